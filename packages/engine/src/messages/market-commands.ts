@@ -1,0 +1,49 @@
+import type { Rate } from "../money/units.js";
+import type { SymbolStatus } from "../order/enums.js";
+import type { SymbolFilters } from "../symbol/symbol.js";
+
+/** Lists an asset; its id is the count of assets listed before it. */
+export interface AddAsset {
+  readonly type: "AddAsset";
+  /** Upper-case name, e.g. "BTC". */
+  readonly asset: string;
+  /** Digits after the point of the asset's smallest unit, 0 to 18. */
+  readonly decimals: number;
+}
+
+/** Lists a symbol; its id is the count of symbols listed before it. */
+export interface AddSymbol {
+  readonly type: "AddSymbol";
+  /** Upper-case name, e.g. "BTCUSDT". */
+  readonly symbol: string;
+  readonly baseAssetId: number;
+  readonly quoteAssetId: number;
+  /** Digits after the point of the price unit; fixed for ever. */
+  readonly priceDecimals: number;
+  /** Digits after the point of the quantity unit; fixed for ever. */
+  readonly quantityDecimals: number;
+  readonly status: SymbolStatus;
+  readonly filters: SymbolFilters;
+  readonly makerCommission: Rate;
+  readonly takerCommission: Rate;
+}
+
+export interface SetSymbolStatus {
+  readonly type: "SetSymbolStatus";
+  readonly symbolId: number;
+  readonly status: SymbolStatus;
+}
+
+/** Replaces a symbol's filters. Resting orders stay; new ones are judged by the new rules. */
+export interface SetFilters {
+  readonly type: "SetFilters";
+  readonly symbolId: number;
+  readonly filters: SymbolFilters;
+}
+
+/** Lets journal time pass: what the TICK row executes. */
+export interface AdvanceTime {
+  readonly type: "AdvanceTime";
+}
+
+export type MarketCommand = AddAsset | AddSymbol | SetSymbolStatus | SetFilters | AdvanceTime;

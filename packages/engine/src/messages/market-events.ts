@@ -1,0 +1,71 @@
+import type { Price, Quantity, Rate } from "../money/units.js";
+import type { Side, SymbolStatus } from "../order/enums.js";
+import type { AssetDefinition, SymbolDefinition, SymbolFilters } from "../symbol/symbol.js";
+
+/** One match. Each trade also has an OrderTraded for the maker, then one for the taker. */
+export interface Trade {
+  readonly type: "Trade";
+  readonly symbolId: number;
+  /** Per symbol, consecutive from 1. */
+  readonly tradeId: number;
+  /** Per symbol, consecutive from 1: trades of one taker at one price share it. */
+  readonly aggTradeId: number;
+  /** The maker's price. */
+  readonly price: Price;
+  readonly quantity: Quantity;
+  readonly buyerOrderId: number;
+  readonly sellerOrderId: number;
+  readonly buyerAccountId: number;
+  readonly sellerAccountId: number;
+  readonly isBuyerMaker: boolean;
+}
+
+/** A price level has a new total; 0 removes it. */
+export interface DepthChanged {
+  readonly type: "DepthChanged";
+  readonly symbolId: number;
+  readonly side: Side;
+  readonly price: Price;
+  /** Σ open quantity at this price, in the symbol's quantity unit. */
+  readonly quantity: bigint;
+  /** Per symbol, consecutive from 1. */
+  readonly updateId: number;
+}
+
+export interface AssetAdded {
+  readonly type: "AssetAdded";
+  readonly definition: AssetDefinition;
+}
+
+export interface SymbolAdded {
+  readonly type: "SymbolAdded";
+  readonly definition: SymbolDefinition;
+}
+
+export interface SymbolStatusChanged {
+  readonly type: "SymbolStatusChanged";
+  readonly symbolId: number;
+  readonly status: SymbolStatus;
+}
+
+export interface FiltersChanged {
+  readonly type: "FiltersChanged";
+  readonly symbolId: number;
+  readonly filters: SymbolFilters;
+}
+
+export interface CommissionChanged {
+  readonly type: "CommissionChanged";
+  readonly accountId: number;
+  readonly makerCommission: Rate;
+  readonly takerCommission: Rate;
+}
+
+export type MarketEvent =
+  | Trade
+  | DepthChanged
+  | AssetAdded
+  | SymbolAdded
+  | SymbolStatusChanged
+  | FiltersChanged
+  | CommissionChanged;

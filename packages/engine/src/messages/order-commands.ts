@@ -1,0 +1,40 @@
+import type { Notional, Price, Quantity } from "../money/units.js";
+import type { OrderType, SelfTradePreventionMode, Side, TimeInForce } from "../order/enums.js";
+
+/** Places an order for the envelope's account. */
+export interface NewOrder {
+  readonly type: "NewOrder";
+  readonly symbolId: number;
+  readonly side: Side;
+  readonly orderType: OrderType;
+  /** GTC for MARKET and LIMIT_MAKER. */
+  readonly timeInForce: TimeInForce;
+  /** 0 for MARKET. */
+  readonly price: Price;
+  /** 0 when `quoteOrderQuantity` is given. */
+  readonly quantity: Quantity;
+  /** MARKET only: spend (BUY) or earn (SELL) about this much of the quote asset; 0 when `quantity` is given. */
+  readonly quoteOrderQuantity: Notional;
+  /** `[a-zA-Z0-9-_]{1,36}`, unique among the account's open orders; "" for none. */
+  readonly clientOrderId: string;
+  readonly selfTradePreventionMode: SelfTradePreventionMode;
+}
+
+/** Cancels one open order of the envelope's account. */
+export interface CancelOrder {
+  readonly type: "CancelOrder";
+  readonly symbolId: number;
+  /** 0 to find the order by `clientOrderId`. With both given, both must name the same order. */
+  readonly orderId: number;
+  readonly clientOrderId: string;
+  /** The client order id of the cancel itself, shown in its report; "" for none. */
+  readonly newClientOrderId: string;
+}
+
+/** Cancels every open order of the envelope's account on one symbol, in order of their ids. */
+export interface CancelOpenOrders {
+  readonly type: "CancelOpenOrders";
+  readonly symbolId: number;
+}
+
+export type OrderCommand = NewOrder | CancelOrder | CancelOpenOrders;

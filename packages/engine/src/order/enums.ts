@@ -1,0 +1,34 @@
+/** Closed word lists, spelled as on the wire. The index of a word is its code in rows, snapshots and typed arrays: append only. */
+export const SIDES = ["BUY", "SELL"] as const;
+export type Side = (typeof SIDES)[number];
+
+export const ORDER_TYPES = ["LIMIT", "MARKET", "LIMIT_MAKER"] as const;
+export type OrderType = (typeof ORDER_TYPES)[number];
+
+export const TIMES_IN_FORCE = ["GTC", "IOC", "FOK"] as const;
+export type TimeInForce = (typeof TIMES_IN_FORCE)[number];
+
+export const ORDER_STATUSES = [
+  "NEW",
+  "PARTIALLY_FILLED",
+  "FILLED",
+  "CANCELED",
+  "EXPIRED",
+  "EXPIRED_IN_MATCH",
+  "REJECTED",
+] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+export const SELF_TRADE_PREVENTION_MODES = ["NONE"] as const;
+export type SelfTradePreventionMode = (typeof SELF_TRADE_PREVENTION_MODES)[number];
+
+export const SYMBOL_STATUSES = ["TRADING", "HALT", "CANCEL_ONLY"] as const;
+export type SymbolStatus = (typeof SYMBOL_STATUSES)[number];
+
+/** Why an order ended without its owner's cancel. */
+export const EXPIRY_REASONS = [
+  "UNFILLED_IOC_QUANTITY_EXPIRED",
+  "UNFILLED_FOK_ORDER_EXPIRED",
+  "INSUFFICIENT_LIQUIDITY",
+] as const;
+export type ExpiryReason = (typeof EXPIRY_REASONS)[number];
