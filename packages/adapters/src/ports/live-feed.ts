@@ -1,0 +1,15 @@
+import type { CommandId, ExecutedCommand } from "@pricetime/engine";
+
+/** A durable, executed command as released to gateways: streams take the events, the waiting request takes its own. */
+export interface ReleasedCommand {
+  readonly commandId: CommandId;
+  readonly accountId: number;
+  readonly executed: ExecutedCommand;
+}
+
+/** Fan-out to gateways: at most once, in order of position per subscriber; a gap shows in the positions. */
+export interface LiveFeed {
+  publish(batch: readonly ReleasedCommand[]): Promise<void>;
+  /** Returns how to unsubscribe. */
+  subscribe(listener: (batch: readonly ReleasedCommand[]) => void): () => void;
+}
