@@ -1,0 +1,2 @@
+#!/usr/bin/env node
+process.stdout.write("pricetime: the command is not written yet.\n");
