@@ -5,6 +5,9 @@ export interface JournalRow {
   readonly bytes: Uint8Array;
 }
 
+/** The largest row a journal must take. */
+export const MAX_ROW_BYTES = 16 * 1024 * 1024;
+
 /** Another writer has appended this `seq`: whoever gets this is not alone and must re-read before anything else. */
 export class SequenceTaken extends Error {
   readonly code = "SEQUENCE_TAKEN";
@@ -27,6 +30,49 @@ export class AppendUnknown extends Error {
   }
 }
 
+/** The row before this one is missing: rows acknowledged earlier have vanished. Halt, and find out why. */
+export class PredecessorMissing extends Error {
+  readonly code = "PREDECESSOR_MISSING";
+  readonly seq: number;
+  constructor(seq: number, head: number) {
+    super(
+      `Journal row ${seq} cannot be stored: the journal ends at row ${head}. Rows are missing, or the writer has miscounted.`,
+    );
+    this.name = "PredecessorMissing";
+    this.seq = seq;
+  }
+}
+
+/** No room for the row. Definite: it is not stored; the journal takes rows again once there is room. */
+export class JournalFull extends Error {
+  readonly code = "JOURNAL_FULL";
+  constructor(place: string, cause?: unknown) {
+    super(`There is no room left for the journal in ${place}. Free some space; nothing stored so far is affected.`, {
+      cause,
+    });
+    this.name = "JournalFull";
+  }
+}
+
+/** Stored rows are damaged or missing where no crash can explain it. Never repaired silently. */
+export class JournalCorrupt extends Error {
+  readonly code = "JOURNAL_CORRUPT";
+  /** @param place where, e.g. file and offset */
+  constructor(place: string, reason: string) {
+    super(`The journal is corrupt at ${place}: ${reason}. Restore it from a copy; it was left untouched.`);
+    this.name = "JournalCorrupt";
+  }
+}
+
+/** An earlier append ended in an unknown outcome, so this handle takes no more rows: end the process and recover. */
+export class JournalUnusable extends Error {
+  readonly code = "JOURNAL_UNUSABLE";
+  constructor(cause: unknown) {
+    super("The journal failed earlier and takes no more rows. End the process; the next start recovers.", { cause });
+    this.name = "JournalUnusable";
+  }
+}
+
 /** Append-only log of sequenced commands. Everything else about orders and money can be rebuilt from it. */
 export interface Journal {
   /** `seq` of the last durable row; 0 when empty. */
@@ -34,12 +80,15 @@ export interface Journal {
   /** The oldest row still kept, 1 unless old segments were dropped. */
   tail(): Promise<number>;
   /**
-   * Resolves only once the row is durable.
+   * Resolves only once the row is durable. At most {@link MAX_ROW_BYTES}.
    * @throws SequenceTaken when `row.seq` exists
+   * @throws PredecessorMissing when `row.seq` is beyond head + 1
+   * @throws JournalFull when there is no room (definite)
    * @throws AppendUnknown when the outcome cannot be known from here
+   * @throws JournalUnusable after an unknown outcome that this handle cannot resolve
    */
   append(row: JournalRow): Promise<void>;
-  /** Yields rows with `seq >= fromSeq`, ascending, without gaps. @throws JournalCorrupt */
+  /** Yields rows with `seq >= fromSeq`, ascending, without gaps, up to the head; rows appended meanwhile may be included. @throws JournalCorrupt */
   read(fromSeq: number): AsyncIterable<JournalRow>;
   /** Allows the journal to drop whole segments of rows below `seq`. A hint: nothing above is ever touched. */
   release(belowSeq: number): Promise<void>;

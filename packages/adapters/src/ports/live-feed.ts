@@ -4,12 +4,14 @@ import type { CommandId, ExecutedCommand } from "@pricetime/engine";
 export interface ReleasedCommand {
   readonly commandId: CommandId;
   readonly accountId: number;
+  /** The envelope's: how long its outcome is kept, see `HotState.outcome`; 0 when nobody asks for it. */
+  readonly validUntilMs: number;
   readonly executed: ExecutedCommand;
 }
 
 /** Fan-out to gateways: at most once, in order of position per subscriber; a gap shows in the positions. */
 export interface LiveFeed {
   publish(batch: readonly ReleasedCommand[]): Promise<void>;
-  /** Returns how to unsubscribe. */
+  /** A listener must not throw: one that does ends the process. @returns how to unsubscribe */
   subscribe(listener: (batch: readonly ReleasedCommand[]) => void): () => void;
 }
