@@ -1,0 +1,1094 @@
+// Generated from the wire contract by `npm run generate --workspace @pricetime/sdk`. Do not edit.
+
+import type {
+  CancelRestrictions,
+  ExpiryReason,
+  KlineInterval,
+  NewOrderResponseType,
+  OrderStatus,
+  OrderType,
+  PegPriceType,
+  RateLimitInterval,
+  RateLimitType,
+  SelfTradePreventionMode,
+  Side,
+  SymbolStatus,
+  SymbolStatusFilter,
+  TickerType,
+  TimeInForce,
+} from "../wire/enums.js";
+
+/** A bound of 0 is switched off. */
+export type SymbolFilter =
+  | {
+      readonly filterType: "PRICE_FILTER";
+      readonly minPrice: string;
+      readonly maxPrice: string;
+      readonly tickSize: string;
+    }
+  | {
+      readonly filterType: "PERCENT_PRICE";
+      readonly multiplierUp: string;
+      readonly multiplierDown: string;
+      readonly avgPriceMins: number;
+    }
+  | {
+      readonly filterType: "PERCENT_PRICE_BY_SIDE";
+      readonly bidMultiplierUp: string;
+      readonly bidMultiplierDown: string;
+      readonly askMultiplierUp: string;
+      readonly askMultiplierDown: string;
+      readonly avgPriceMins: number;
+    }
+  | {
+      readonly filterType: "LOT_SIZE";
+      readonly minQty: string;
+      readonly maxQty: string;
+      readonly stepSize: string;
+    }
+  | {
+      readonly filterType: "MARKET_LOT_SIZE";
+      readonly minQty: string;
+      readonly maxQty: string;
+      readonly stepSize: string;
+    }
+  | {
+      readonly filterType: "MIN_NOTIONAL";
+      readonly minNotional: string;
+      readonly applyToMarket: boolean;
+      readonly avgPriceMins: number;
+    }
+  | {
+      readonly filterType: "NOTIONAL";
+      readonly minNotional: string;
+      readonly applyMinToMarket: boolean;
+      readonly maxNotional: string;
+      readonly applyMaxToMarket: boolean;
+      readonly avgPriceMins: number;
+    }
+  | {
+      readonly filterType: "ICEBERG_PARTS";
+      readonly limit: number;
+    }
+  | {
+      readonly filterType: "MAX_NUM_ORDERS";
+      readonly maxNumOrders: number;
+    }
+  | {
+      readonly filterType: "MAX_NUM_ALGO_ORDERS";
+      readonly maxNumAlgoOrders: number;
+    }
+  | {
+      readonly filterType: "MAX_NUM_ICEBERG_ORDERS";
+      readonly maxNumIcebergOrders: number;
+    }
+  | {
+      readonly filterType: "MAX_POSITION";
+      readonly maxPosition: string;
+    }
+  | {
+      readonly filterType: "TRAILING_DELTA";
+      readonly minTrailingAboveDelta: number;
+      readonly maxTrailingAboveDelta: number;
+      readonly minTrailingBelowDelta: number;
+      readonly maxTrailingBelowDelta: number;
+    }
+  | {
+      readonly filterType: "MAX_NUM_ORDER_AMENDS";
+      readonly maxNumOrderAmends: number;
+    }
+  | {
+      readonly filterType: "MAX_NUM_ORDER_LISTS";
+      readonly maxNumOrderLists: number;
+    };
+
+export type ExchangeFilter =
+  | {
+      readonly filterType: "EXCHANGE_MAX_NUM_ORDERS";
+      readonly maxNumOrders: number;
+    }
+  | {
+      readonly filterType: "EXCHANGE_MAX_NUM_ALGO_ORDERS";
+      readonly maxNumAlgoOrders: number;
+    }
+  | {
+      readonly filterType: "EXCHANGE_MAX_NUM_ICEBERG_ORDERS";
+      readonly maxNumIcebergOrders: number;
+    }
+  | {
+      readonly filterType: "EXCHANGE_MAX_NUM_ORDER_LISTS";
+      readonly maxNumOrderLists: number;
+    };
+
+/** A symbol, its precisions, what it allows, its filters. */
+export interface SymbolInfo {
+  readonly symbol: string;
+  readonly status: SymbolStatus;
+  readonly baseAsset: string;
+  readonly baseAssetPrecision: number;
+  readonly quoteAsset: string;
+  readonly quotePrecision: number;
+  readonly quoteAssetPrecision: number;
+  readonly baseCommissionPrecision: number;
+  readonly quoteCommissionPrecision: number;
+  readonly orderTypes: readonly OrderType[];
+  readonly icebergAllowed: boolean;
+  readonly ocoAllowed: boolean;
+  readonly otoAllowed: boolean;
+  readonly opoAllowed: boolean;
+  readonly quoteOrderQtyMarketAllowed: boolean;
+  readonly allowTrailingStop: boolean;
+  readonly cancelReplaceAllowed: boolean;
+  readonly amendAllowed: boolean;
+  readonly pegInstructionsAllowed: boolean;
+  readonly isSpotTradingAllowed: boolean;
+  readonly isMarginTradingAllowed: boolean;
+  readonly filters: readonly SymbolFilter[];
+  readonly permissions: readonly string[];
+  readonly permissionSets: readonly (readonly string[])[];
+  readonly defaultSelfTradePreventionMode: SelfTradePreventionMode;
+  readonly allowedSelfTradePreventionModes: readonly SelfTradePreventionMode[];
+}
+
+/** Everything a client must know before its first order. */
+export interface ExchangeInfo {
+  readonly timezone: string;
+  readonly serverTime: number;
+  readonly rateLimits: readonly RateLimit[];
+  readonly exchangeFilters: readonly ExchangeFilter[];
+  readonly symbols: readonly SymbolInfo[];
+  readonly sors?: readonly {
+    readonly baseAsset: string;
+    readonly symbols: readonly string[];
+  }[];
+}
+
+/** Answer of every refusal. */
+export interface Error {
+  readonly code: number;
+  readonly msg: string;
+}
+
+export interface ServerTime {
+  readonly serverTime: number;
+}
+
+/** Price and total quantity. */
+export type DepthLevel = readonly [string, string];
+
+/** Best first. */
+export interface Depth {
+  readonly lastUpdateId: number;
+  readonly bids: readonly DepthLevel[];
+  readonly asks: readonly DepthLevel[];
+}
+
+export interface PublicTrade {
+  readonly id: number;
+  readonly price: string;
+  readonly qty: string;
+  readonly quoteQty: string;
+  readonly time: number;
+  readonly isBuyerMaker: boolean;
+  readonly isBestMatch: boolean;
+}
+
+/** Trades of one taker order at one price and time: id, price, quantity, first and last trade id, time, buyer is maker, best match. */
+export interface AggTrade {
+  readonly a: number;
+  readonly p: string;
+  readonly q: string;
+  readonly f: number;
+  readonly l: number;
+  readonly T: number;
+  readonly m: boolean;
+  readonly M: boolean;
+}
+
+/** Open time, open, high, low, close, volume, close time, quote volume, trades, taker buy volume, taker buy quote volume, unused. */
+export type Kline = readonly [
+  number,
+  string,
+  string,
+  string,
+  string,
+  string,
+  number,
+  string,
+  number,
+  string,
+  string,
+  string,
+];
+
+export interface AvgPrice {
+  readonly mins: number;
+  readonly price: string;
+  readonly closeTime: number;
+}
+
+/** 24 h ticker of type MINI. */
+export interface Ticker24hrMini {
+  readonly symbol: string;
+  readonly openPrice: string;
+  readonly highPrice: string;
+  readonly lowPrice: string;
+  readonly lastPrice: string;
+  readonly volume: string;
+  readonly quoteVolume: string;
+  readonly openTime: number;
+  readonly closeTime: number;
+  readonly firstId: number;
+  readonly lastId: number;
+  readonly count: number;
+}
+
+/** 24 h ticker of type FULL. */
+export interface Ticker24hrFull {
+  readonly symbol: string;
+  readonly openPrice: string;
+  readonly highPrice: string;
+  readonly lowPrice: string;
+  readonly lastPrice: string;
+  readonly volume: string;
+  readonly quoteVolume: string;
+  readonly openTime: number;
+  readonly closeTime: number;
+  readonly firstId: number;
+  readonly lastId: number;
+  readonly count: number;
+  readonly priceChange: string;
+  readonly priceChangePercent: string;
+  readonly weightedAvgPrice: string;
+  readonly prevClosePrice: string;
+  readonly lastQty: string;
+  readonly bidPrice: string;
+  readonly bidQty: string;
+  readonly askPrice: string;
+  readonly askQty: string;
+}
+
+export interface PriceTicker {
+  readonly symbol: string;
+  readonly price: string;
+}
+
+export interface BookTicker {
+  readonly symbol: string;
+  readonly bidPrice: string;
+  readonly bidQty: string;
+  readonly askPrice: string;
+  readonly askQty: string;
+}
+
+/** Answer of a new order with newOrderRespType ACK. */
+export interface OrderAck {
+  readonly symbol: string;
+  readonly orderId: number;
+  readonly orderListId: number;
+  readonly clientOrderId: string;
+  readonly transactTime: number;
+  readonly icebergQty?: string;
+  readonly stopPrice?: string;
+  readonly trailingDelta?: number;
+  readonly trailingTime?: number;
+  readonly strategyId?: number;
+  readonly strategyType?: number;
+  readonly preventedMatchId?: number;
+  readonly preventedQuantity?: string;
+  readonly usedSor?: boolean;
+  readonly workingFloor?: "EXCHANGE" | "SOR";
+  readonly pegPriceType?: PegPriceType;
+  readonly pegOffsetType?: "PRICE_LEVEL";
+  readonly pegOffsetValue?: number;
+  readonly peggedPrice?: string;
+  readonly preventedMatches?: readonly PreventedMatchOfOrder[];
+  readonly tradeGroupId?: number;
+}
+
+/** Answer of a new order with newOrderRespType RESULT. */
+export interface OrderResult {
+  readonly symbol: string;
+  readonly orderId: number;
+  readonly orderListId: number;
+  readonly clientOrderId: string;
+  readonly transactTime: number;
+  readonly price: string;
+  readonly origQty: string;
+  readonly executedQty: string;
+  readonly origQuoteOrderQty: string;
+  readonly cummulativeQuoteQty: string;
+  readonly status: OrderStatus;
+  readonly timeInForce: TimeInForce;
+  readonly type: OrderType;
+  readonly side: Side;
+  readonly workingTime: number;
+  readonly selfTradePreventionMode: SelfTradePreventionMode;
+  readonly icebergQty?: string;
+  readonly stopPrice?: string;
+  readonly trailingDelta?: number;
+  readonly trailingTime?: number;
+  readonly strategyId?: number;
+  readonly strategyType?: number;
+  readonly preventedMatchId?: number;
+  readonly preventedQuantity?: string;
+  readonly usedSor?: boolean;
+  readonly workingFloor?: "EXCHANGE" | "SOR";
+  readonly pegPriceType?: PegPriceType;
+  readonly pegOffsetType?: "PRICE_LEVEL";
+  readonly pegOffsetValue?: number;
+  readonly peggedPrice?: string;
+  readonly preventedMatches?: readonly PreventedMatchOfOrder[];
+  readonly tradeGroupId?: number;
+  readonly expiryReason?: ExpiryReason;
+}
+
+/** Answer of a new order with newOrderRespType FULL: the result and its fills, none as an empty list. */
+export interface OrderFull {
+  readonly symbol: string;
+  readonly orderId: number;
+  readonly orderListId: number;
+  readonly clientOrderId: string;
+  readonly transactTime: number;
+  readonly price: string;
+  readonly origQty: string;
+  readonly executedQty: string;
+  readonly origQuoteOrderQty: string;
+  readonly cummulativeQuoteQty: string;
+  readonly status: OrderStatus;
+  readonly timeInForce: TimeInForce;
+  readonly type: OrderType;
+  readonly side: Side;
+  readonly workingTime: number;
+  readonly selfTradePreventionMode: SelfTradePreventionMode;
+  readonly fills: readonly Fill[];
+  readonly icebergQty?: string;
+  readonly stopPrice?: string;
+  readonly trailingDelta?: number;
+  readonly trailingTime?: number;
+  readonly strategyId?: number;
+  readonly strategyType?: number;
+  readonly preventedMatchId?: number;
+  readonly preventedQuantity?: string;
+  readonly usedSor?: boolean;
+  readonly workingFloor?: "EXCHANGE" | "SOR";
+  readonly pegPriceType?: PegPriceType;
+  readonly pegOffsetType?: "PRICE_LEVEL";
+  readonly pegOffsetValue?: number;
+  readonly peggedPrice?: string;
+  readonly preventedMatches?: readonly PreventedMatchOfOrder[];
+  readonly tradeGroupId?: number;
+  readonly expiryReason?: ExpiryReason;
+}
+
+/** One trade of the order that was just placed. */
+export interface Fill {
+  readonly price: string;
+  readonly qty: string;
+  readonly commission: string;
+  readonly commissionAsset: string;
+  readonly tradeId: number;
+  readonly matchType?: string;
+  readonly allocId?: number;
+}
+
+/** A match that self-trade prevention stopped. */
+export interface PreventedMatchOfOrder {
+  readonly preventedMatchId: number;
+  readonly makerSymbol: string;
+  readonly makerOrderId: number;
+  readonly price: string;
+  readonly takerPreventedQuantity?: string;
+  readonly makerPreventedQuantity?: string;
+}
+
+/** A cancelled order; clientOrderId is the id of the cancel, origClientOrderId the order's own. */
+export interface CanceledOrder {
+  readonly symbol: string;
+  readonly origClientOrderId: string;
+  readonly orderId: number;
+  readonly orderListId: number;
+  readonly clientOrderId: string;
+  readonly transactTime: number;
+  readonly price: string;
+  readonly origQty: string;
+  readonly executedQty: string;
+  readonly origQuoteOrderQty: string;
+  readonly cummulativeQuoteQty: string;
+  readonly status: OrderStatus;
+  readonly timeInForce: TimeInForce;
+  readonly type: OrderType;
+  readonly side: Side;
+  readonly selfTradePreventionMode: SelfTradePreventionMode;
+  readonly icebergQty?: string;
+  readonly stopPrice?: string;
+  readonly trailingDelta?: number;
+  readonly trailingTime?: number;
+  readonly strategyId?: number;
+  readonly strategyType?: number;
+  readonly preventedMatchId?: number;
+  readonly preventedQuantity?: string;
+  readonly usedSor?: boolean;
+  readonly workingFloor?: "EXCHANGE" | "SOR";
+  readonly pegPriceType?: PegPriceType;
+  readonly pegOffsetType?: "PRICE_LEVEL";
+  readonly pegOffsetValue?: number;
+  readonly peggedPrice?: string;
+  readonly expiryReason?: ExpiryReason;
+}
+
+/** An order as queries show it. */
+export interface Order {
+  readonly symbol: string;
+  readonly orderId: number;
+  readonly orderListId: number;
+  readonly clientOrderId: string;
+  readonly price: string;
+  readonly origQty: string;
+  readonly executedQty: string;
+  readonly cummulativeQuoteQty: string;
+  readonly status: OrderStatus;
+  readonly timeInForce: TimeInForce;
+  readonly type: OrderType;
+  readonly side: Side;
+  readonly stopPrice: string;
+  readonly icebergQty: string;
+  readonly time: number;
+  readonly updateTime: number;
+  readonly isWorking: boolean;
+  readonly workingTime: number;
+  readonly origQuoteOrderQty: string;
+  readonly selfTradePreventionMode: SelfTradePreventionMode;
+  readonly trailingDelta?: number;
+  readonly trailingTime?: number;
+  readonly strategyId?: number;
+  readonly strategyType?: number;
+  readonly preventedMatchId?: number;
+  readonly preventedQuantity?: string;
+  readonly usedSor?: boolean;
+  readonly workingFloor?: "EXCHANGE" | "SOR";
+  readonly pegPriceType?: PegPriceType;
+  readonly pegOffsetType?: "PRICE_LEVEL";
+  readonly pegOffsetValue?: number;
+  readonly peggedPrice?: string;
+  readonly expiryReason?: ExpiryReason;
+  readonly tradeGroupId?: number;
+}
+
+export type Empty = Readonly<Record<string, never>>;
+
+/** Rates the order would pay, buyer or seller part already added. */
+export interface TestOrderCommission {
+  readonly standardCommissionForOrder: MakerTakerRates;
+  readonly specialCommissionForOrder: MakerTakerRates;
+  readonly taxCommissionForOrder: MakerTakerRates;
+  readonly discount: CommissionDiscount;
+}
+
+export interface MakerTakerRates {
+  readonly maker: string;
+  readonly taker: string;
+}
+
+/** Discount for paying commission in another asset. */
+export interface CommissionDiscount {
+  readonly enabledForAccount: boolean;
+  readonly enabledForSymbol: boolean;
+  readonly discountAsset: string;
+  readonly discount: string;
+}
+
+/** Fractions of the amount received. */
+export interface CommissionRates {
+  readonly maker: string;
+  readonly taker: string;
+  readonly buyer: string;
+  readonly seller: string;
+}
+
+export interface Balance {
+  readonly asset: string;
+  readonly free: string;
+  readonly locked: string;
+}
+
+/** Permissions, rates and balances of an account. */
+export interface Account {
+  readonly makerCommission: number;
+  readonly takerCommission: number;
+  readonly buyerCommission: number;
+  readonly sellerCommission: number;
+  readonly commissionRates: CommissionRates;
+  readonly canTrade: boolean;
+  readonly canWithdraw: boolean;
+  readonly canDeposit: boolean;
+  readonly brokered: boolean;
+  readonly requireSelfTradePrevention: boolean;
+  readonly preventSor: boolean;
+  readonly updateTime: number;
+  readonly accountType: "SPOT";
+  readonly balances: readonly Balance[];
+  readonly permissions: readonly string[];
+  readonly uid: number;
+  readonly tradeGroupId?: number;
+}
+
+export interface AccountCommission {
+  readonly symbol: string;
+  readonly standardCommission: CommissionRates;
+  readonly specialCommission: CommissionRates;
+  readonly taxCommission: CommissionRates;
+  readonly discount: CommissionDiscount;
+}
+
+/** One side of a trade as its account sees it. */
+export interface MyTrade {
+  readonly symbol: string;
+  readonly id: number;
+  readonly orderId: number;
+  readonly orderListId: number;
+  readonly price: string;
+  readonly qty: string;
+  readonly quoteQty: string;
+  readonly commission: string;
+  readonly commissionAsset: string;
+  readonly time: number;
+  readonly isBuyer: boolean;
+  readonly isMaker: boolean;
+  readonly isBestMatch: boolean;
+}
+
+export interface RateLimit {
+  readonly rateLimitType: RateLimitType;
+  readonly interval: RateLimitInterval;
+  readonly intervalNum: number;
+  readonly limit: number;
+}
+
+export interface RateLimitUsage {
+  readonly rateLimitType: RateLimitType;
+  readonly interval: RateLimitInterval;
+  readonly intervalNum: number;
+  readonly limit: number;
+  readonly count: number;
+}
+
+export interface ListenKey {
+  readonly listenKey: string;
+}
+
+export interface SubscriptionId {
+  readonly subscriptionId: number;
+}
+
+/** Exchange information: rate limits, symbols and their filters: what to send. */
+export interface ExchangeInfoRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol?: string | undefined;
+  /** A JSON array without spaces, e.g. ["BTCUSDT","ETHUSDT"]. */
+  readonly symbols?: readonly string[] | undefined;
+  /** Only symbols with one of these permissions. */
+  readonly permissions?: readonly string[] | undefined;
+  /** Whether permissionSets is filled. */
+  readonly showPermissionSets?: boolean | undefined;
+  /** Only symbols with this status. */
+  readonly symbolStatus?: SymbolStatusFilter | undefined;
+}
+
+/** Order book: what to send. */
+export interface DepthRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+  /** Levels per side; above 5000 it is 5000. */
+  readonly limit?: number | undefined;
+  /** Only symbols with this status. */
+  readonly symbolStatus?: SymbolStatusFilter | undefined;
+}
+
+/** Recent trades: what to send. */
+export interface TradesRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+  /** How many at most. */
+  readonly limit?: number | undefined;
+}
+
+/** Old trades: what to send. */
+export interface HistoricalTradesRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+  /** How many at most. */
+  readonly limit?: number | undefined;
+  /** The first id to return. */
+  readonly fromId?: number | undefined;
+}
+
+/** Aggregate trades: fills of one taker order at one price and time: what to send. */
+export interface AggTradesRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+  /** The first id to return. */
+  readonly fromId?: number | undefined;
+  /** From this time on, included. */
+  readonly startTime?: number | undefined;
+  /** Up to this time, included. */
+  readonly endTime?: number | undefined;
+  /** How many at most. */
+  readonly limit?: number | undefined;
+}
+
+/** Candles: what to send. */
+export interface KlinesRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+  /** Length of one candle; case matters (1m minute, 1M month). */
+  readonly interval: KlineInterval;
+  /** From this time on, included. */
+  readonly startTime?: number | undefined;
+  /** Up to this time, included. */
+  readonly endTime?: number | undefined;
+  /** Hours, or hours:minutes, from -12:00 to +14:00; shifts the boundaries, not startTime and endTime. */
+  readonly timeZone?: string | undefined;
+  /** How many at most. */
+  readonly limit?: number | undefined;
+}
+
+/** Current average price: what to send. */
+export interface AvgPriceRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+}
+
+/** 24 h rolling ticker: what to send. */
+export interface Ticker24hrRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol?: string | undefined;
+  /** A JSON array without spaces, e.g. ["BTCUSDT","ETHUSDT"]. */
+  readonly symbols?: readonly string[] | undefined;
+  /** MINI leaves out price change, average, previous close, last quantity, bid and ask. */
+  readonly type?: TickerType | undefined;
+  /** Only symbols with this status. */
+  readonly symbolStatus?: SymbolStatusFilter | undefined;
+}
+
+/** Last price: what to send. */
+export interface TickerPriceRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol?: string | undefined;
+  /** A JSON array without spaces, e.g. ["BTCUSDT","ETHUSDT"]. */
+  readonly symbols?: readonly string[] | undefined;
+  /** Only symbols with this status. */
+  readonly symbolStatus?: SymbolStatusFilter | undefined;
+}
+
+/** Best bid and ask: what to send. */
+export interface TickerBookTickerRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol?: string | undefined;
+  /** A JSON array without spaces, e.g. ["BTCUSDT","ETHUSDT"]. */
+  readonly symbols?: readonly string[] | undefined;
+  /** Only symbols with this status. */
+  readonly symbolStatus?: SymbolStatusFilter | undefined;
+}
+
+/** New order: what to send. */
+export interface NewOrderRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+  /** Buy or sell. */
+  readonly side: Side;
+  /** Decides which of the following parameters are needed and taken. */
+  readonly type: OrderType;
+  /** What happens to what cannot be filled at once. */
+  readonly timeInForce?: TimeInForce | undefined;
+  /** Of the base asset, a multiple of LOT_SIZE.stepSize. */
+  readonly quantity?: string | undefined;
+  /** How much of the quote asset a MARKET order spends or receives. */
+  readonly quoteOrderQty?: string | undefined;
+  /** Quote asset per 1 base asset, a multiple of PRICE_FILTER.tickSize. */
+  readonly price?: string | undefined;
+  /** The client's own id, unique among its open orders; made up when not sent. */
+  readonly newClientOrderId?: string | undefined;
+  /** A number of the client's, shown on the order. */
+  readonly strategyId?: number | undefined;
+  /** A number of the client's from 1000000 on, shown on the order. */
+  readonly strategyType?: number | undefined;
+  /** The last price that wakes a stop or take-profit order. */
+  readonly stopPrice?: string | undefined;
+  /** Distance of a trailing stop in 1/10000. */
+  readonly trailingDelta?: number | undefined;
+  /** The part of an iceberg order that the book shows. */
+  readonly icebergQty?: string | undefined;
+  /** How much the answer says; FULL for MARKET and LIMIT, ACK for other types when not sent. */
+  readonly newOrderRespType?: NewOrderResponseType | undefined;
+  /** What happens instead of a trade with oneself; the symbol's default when not sent. */
+  readonly selfTradePreventionMode?: SelfTradePreventionMode | undefined;
+  /** Takes the price from the book: own best side or the opposite one. */
+  readonly pegPriceType?: PegPriceType | undefined;
+  /** How many levels deeper. */
+  readonly pegOffsetValue?: number | undefined;
+  /** The unit of pegOffsetValue. */
+  readonly pegOffsetType?: "PRICE_LEVEL" | undefined;
+}
+
+/** Test a new order: everything but the engine: what to send. */
+export interface TestOrderRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+  /** Buy or sell. */
+  readonly side: Side;
+  /** Decides which of the following parameters are needed and taken. */
+  readonly type: OrderType;
+  /** What happens to what cannot be filled at once. */
+  readonly timeInForce?: TimeInForce | undefined;
+  /** Of the base asset, a multiple of LOT_SIZE.stepSize. */
+  readonly quantity?: string | undefined;
+  /** How much of the quote asset a MARKET order spends or receives. */
+  readonly quoteOrderQty?: string | undefined;
+  /** Quote asset per 1 base asset, a multiple of PRICE_FILTER.tickSize. */
+  readonly price?: string | undefined;
+  /** The client's own id, unique among its open orders; made up when not sent. */
+  readonly newClientOrderId?: string | undefined;
+  /** A number of the client's, shown on the order. */
+  readonly strategyId?: number | undefined;
+  /** A number of the client's from 1000000 on, shown on the order. */
+  readonly strategyType?: number | undefined;
+  /** The last price that wakes a stop or take-profit order. */
+  readonly stopPrice?: string | undefined;
+  /** Distance of a trailing stop in 1/10000. */
+  readonly trailingDelta?: number | undefined;
+  /** The part of an iceberg order that the book shows. */
+  readonly icebergQty?: string | undefined;
+  /** How much the answer says; FULL for MARKET and LIMIT, ACK for other types when not sent. */
+  readonly newOrderRespType?: NewOrderResponseType | undefined;
+  /** What happens instead of a trade with oneself; the symbol's default when not sent. */
+  readonly selfTradePreventionMode?: SelfTradePreventionMode | undefined;
+  /** Takes the price from the book: own best side or the opposite one. */
+  readonly pegPriceType?: PegPriceType | undefined;
+  /** How many levels deeper. */
+  readonly pegOffsetValue?: number | undefined;
+  /** The unit of pegOffsetValue. */
+  readonly pegOffsetType?: "PRICE_LEVEL" | undefined;
+  /** Answer with the rates the order would pay. */
+  readonly computeCommissionRates?: boolean | undefined;
+}
+
+/** Cancel an order: what to send. */
+export interface CancelOrderRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+  /** The exchange's id of the order. */
+  readonly orderId?: number | undefined;
+  /** The client's id of the order. */
+  readonly origClientOrderId?: string | undefined;
+  /** The client's id of this cancel. */
+  readonly newClientOrderId?: string | undefined;
+  /** Cancel only an order in this state. */
+  readonly cancelRestrictions?: CancelRestrictions | undefined;
+}
+
+/** Cancel all open orders on a symbol: what to send. */
+export interface CancelOpenOrdersRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+}
+
+/** Query an order: what to send. */
+export interface QueryOrderRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+  /** The exchange's id of the order. */
+  readonly orderId?: number | undefined;
+  /** The client's id of the order. */
+  readonly origClientOrderId?: string | undefined;
+}
+
+/** Open orders of a symbol, or of all symbols: what to send. */
+export interface OpenOrdersRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol?: string | undefined;
+}
+
+/** All orders of a symbol, open and closed: what to send. */
+export interface AllOrdersRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+  /** The first order id to return. */
+  readonly orderId?: number | undefined;
+  /** From this time on, included. */
+  readonly startTime?: number | undefined;
+  /** Up to this time, included. */
+  readonly endTime?: number | undefined;
+  /** How many at most. */
+  readonly limit?: number | undefined;
+}
+
+/** Account: permissions, commission rates, balances: what to send. */
+export interface AccountRequest {
+  /** Leave out assets with nothing free and nothing locked. */
+  readonly omitZeroBalances?: boolean | undefined;
+}
+
+/** Commission rates on a symbol: what to send. */
+export interface AccountCommissionRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+}
+
+/** Trades of the account on a symbol: what to send. */
+export interface MyTradesRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+  /** The exchange's id of the order. */
+  readonly orderId?: number | undefined;
+  /** From this time on, included. */
+  readonly startTime?: number | undefined;
+  /** Up to this time, included. */
+  readonly endTime?: number | undefined;
+  /** The first id to return. */
+  readonly fromId?: number | undefined;
+  /** How many at most. */
+  readonly limit?: number | undefined;
+}
+
+/** Keep a user data stream alive for another 60 minutes: what to send. */
+export interface KeepAliveUserDataStreamRequest {
+  /** As POST answered it. */
+  readonly listenKey: string;
+}
+
+/** Close a user data stream: what to send. */
+export interface CloseUserDataStreamRequest {
+  /** As POST answered it. */
+  readonly listenKey: string;
+}
+
+/** End one subscription of this connection, or all: what to send. */
+export interface UnsubscribeRequest {
+  /** As the subscription answered it; all when not sent. */
+  readonly subscriptionId?: number | undefined;
+}
+
+export type PingResponse = Empty;
+export type TimeResponse = ServerTime;
+export type ExchangeInfoResponse = ExchangeInfo;
+export type DepthResponse = Depth;
+export type TradesResponse = readonly PublicTrade[];
+export type HistoricalTradesResponse = readonly PublicTrade[];
+export type AggTradesResponse = readonly AggTrade[];
+export type KlinesResponse = readonly Kline[];
+export type AvgPriceResponse = AvgPrice;
+export type Ticker24hrResponse =
+  | Ticker24hrFull
+  | Ticker24hrMini
+  | readonly Ticker24hrFull[]
+  | readonly Ticker24hrMini[];
+export type TickerPriceResponse = PriceTicker | readonly PriceTicker[];
+export type TickerBookTickerResponse = BookTicker | readonly BookTicker[];
+export type NewOrderResponse = OrderFull | OrderResult | OrderAck;
+export type TestOrderResponse = TestOrderCommission | Empty;
+export type CancelOrderResponse = CanceledOrder;
+export type CancelOpenOrdersResponse = readonly CanceledOrder[];
+export type QueryOrderResponse = Order;
+export type OpenOrdersResponse = readonly Order[];
+export type AllOrdersResponse = readonly Order[];
+export type AccountResponse = Account;
+export type AccountCommissionResponse = AccountCommission;
+export type MyTradesResponse = readonly MyTrade[];
+export type RateLimitOrderResponse = readonly RateLimitUsage[];
+export type StartUserDataStreamResponse = ListenKey;
+export type KeepAliveUserDataStreamResponse = Empty;
+export type CloseUserDataStreamResponse = Empty;
+export type SubscribeSignatureResponse = SubscriptionId;
+export type UnsubscribeResponse = Empty;
+
+/** What the server reads of each call, defaults filled in. */
+export interface OperationParameters {
+  readonly ping: Readonly<Record<string, never>>;
+  readonly time: Readonly<Record<string, never>>;
+  readonly exchangeInfo: {
+    readonly symbol?: string;
+    readonly symbols?: readonly string[];
+    readonly permissions?: readonly string[];
+    readonly showPermissionSets: boolean;
+    readonly symbolStatus?: SymbolStatusFilter;
+  };
+  readonly depth: {
+    readonly symbol: string;
+    readonly limit: number;
+    readonly symbolStatus?: SymbolStatusFilter;
+  };
+  readonly trades: {
+    readonly symbol: string;
+    readonly limit: number;
+  };
+  readonly historicalTrades: {
+    readonly symbol: string;
+    readonly limit: number;
+    readonly fromId?: number;
+  };
+  readonly aggTrades: {
+    readonly symbol: string;
+    readonly fromId?: number;
+    readonly startTime?: number;
+    readonly endTime?: number;
+    readonly limit: number;
+  };
+  readonly klines: {
+    readonly symbol: string;
+    readonly interval: KlineInterval;
+    readonly startTime?: number;
+    readonly endTime?: number;
+    readonly timeZone: number;
+    readonly limit: number;
+  };
+  readonly avgPrice: {
+    readonly symbol: string;
+  };
+  readonly ticker24hr: {
+    readonly symbol?: string;
+    readonly symbols?: readonly string[];
+    readonly type: TickerType;
+    readonly symbolStatus?: SymbolStatusFilter;
+  };
+  readonly tickerPrice: {
+    readonly symbol?: string;
+    readonly symbols?: readonly string[];
+    readonly symbolStatus?: SymbolStatusFilter;
+  };
+  readonly tickerBookTicker: {
+    readonly symbol?: string;
+    readonly symbols?: readonly string[];
+    readonly symbolStatus?: SymbolStatusFilter;
+  };
+  readonly newOrder: {
+    readonly symbol: string;
+    readonly side: Side;
+    readonly type: OrderType;
+    readonly timeInForce?: TimeInForce;
+    readonly quantity?: string;
+    readonly quoteOrderQty?: string;
+    readonly price?: string;
+    readonly newClientOrderId?: string;
+    readonly strategyId?: number;
+    readonly strategyType?: number;
+    readonly stopPrice?: string;
+    readonly trailingDelta?: number;
+    readonly icebergQty?: string;
+    readonly newOrderRespType?: NewOrderResponseType;
+    readonly selfTradePreventionMode?: SelfTradePreventionMode;
+    readonly pegPriceType?: PegPriceType;
+    readonly pegOffsetValue?: number;
+    readonly pegOffsetType?: "PRICE_LEVEL";
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly testOrder: {
+    readonly symbol: string;
+    readonly side: Side;
+    readonly type: OrderType;
+    readonly timeInForce?: TimeInForce;
+    readonly quantity?: string;
+    readonly quoteOrderQty?: string;
+    readonly price?: string;
+    readonly newClientOrderId?: string;
+    readonly strategyId?: number;
+    readonly strategyType?: number;
+    readonly stopPrice?: string;
+    readonly trailingDelta?: number;
+    readonly icebergQty?: string;
+    readonly newOrderRespType?: NewOrderResponseType;
+    readonly selfTradePreventionMode?: SelfTradePreventionMode;
+    readonly pegPriceType?: PegPriceType;
+    readonly pegOffsetValue?: number;
+    readonly pegOffsetType?: "PRICE_LEVEL";
+    readonly computeCommissionRates: boolean;
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly cancelOrder: {
+    readonly symbol: string;
+    readonly orderId?: number;
+    readonly origClientOrderId?: string;
+    readonly newClientOrderId?: string;
+    readonly cancelRestrictions?: CancelRestrictions;
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly cancelOpenOrders: {
+    readonly symbol: string;
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly queryOrder: {
+    readonly symbol: string;
+    readonly orderId?: number;
+    readonly origClientOrderId?: string;
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly openOrders: {
+    readonly symbol?: string;
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly allOrders: {
+    readonly symbol: string;
+    readonly orderId?: number;
+    readonly startTime?: number;
+    readonly endTime?: number;
+    readonly limit: number;
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly account: {
+    readonly omitZeroBalances: boolean;
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly accountCommission: {
+    readonly symbol: string;
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly myTrades: {
+    readonly symbol: string;
+    readonly orderId?: number;
+    readonly startTime?: number;
+    readonly endTime?: number;
+    readonly fromId?: number;
+    readonly limit: number;
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly rateLimitOrder: {
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly startUserDataStream: Readonly<Record<string, never>>;
+  readonly keepAliveUserDataStream: {
+    readonly listenKey: string;
+  };
+  readonly closeUserDataStream: {
+    readonly listenKey: string;
+  };
+  readonly subscribeSignature: {
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly unsubscribe: {
+    readonly subscriptionId?: number;
+  };
+}

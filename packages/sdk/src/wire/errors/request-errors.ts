@@ -1,0 +1,221 @@
+import type { ErrorRow } from "./error-row.js";
+
+/** 11xx and 12xx: the request itself. */
+export const REQUEST_ERRORS = {
+  ILLEGAL_CHARS: {
+    code: -1100,
+    httpStatus: 400,
+    messages: {
+      default: "Illegal characters found in parameter '%s'; legal range is '%s'.",
+      unnamed: "Illegal characters found in a parameter.",
+    },
+    when: "a value does not match the legal range of its parameter, length included",
+  },
+  TOO_MANY_PARAMETERS: {
+    code: -1101,
+    httpStatus: 400,
+    messages: {
+      default: "Too many parameters; expected '%s' and received '%s'.",
+      tooManyValues: "Too many values sent for parameter '%s', maximum allowed up to %s.",
+      duplicates: "Duplicate values for a parameter detected.",
+    },
+    when: "more parameters than the call knows, a list that is too long, or a name sent twice",
+  },
+  MANDATORY_PARAM_EMPTY_OR_MALFORMED: {
+    code: -1102,
+    httpStatus: 400,
+    messages: {
+      default: "Mandatory parameter '%s' was not sent, was empty/null, or malformed.",
+      oneOf: "Param '%s' or '%s' must be sent, but both were empty/null!",
+      tooGreat: "'%s' contains unexpected value. Cannot be greater than %s.",
+    },
+    when: "a mandatory parameter is missing or cannot be read",
+  },
+  UNKNOWN_PARAM: {
+    code: -1103,
+    httpStatus: 400,
+    messages: { default: "An unknown parameter was sent." },
+    when: "FIX session",
+  },
+  UNREAD_PARAMETERS: {
+    code: -1104,
+    httpStatus: 400,
+    messages: { default: "Not all sent parameters were read; read '%s' parameter(s) but was sent '%s'." },
+    when: "an unknown or misspelt parameter; the counts include signature",
+  },
+  PARAM_EMPTY: {
+    code: -1105,
+    httpStatus: 400,
+    messages: { default: "Parameter '%s' was empty." },
+    when: "a parameter was sent without a value",
+  },
+  PARAM_NOT_REQUIRED: {
+    code: -1106,
+    httpStatus: 400,
+    messages: { default: "Parameter '%s' sent when not required." },
+    when: "a parameter that the order type does not take",
+  },
+  PARAM_OVERFLOW: {
+    code: -1108,
+    httpStatus: 400,
+    messages: { default: "Parameter '%s' overflowed." },
+    when: "a number is too large",
+  },
+  BAD_PRECISION: {
+    code: -1111,
+    httpStatus: 400,
+    messages: { default: "Parameter '%s' has too much precision." },
+    when: "more decimals than the asset has",
+  },
+  NO_DEPTH: {
+    code: -1112,
+    httpStatus: 400,
+    messages: { default: "No orders on book for symbol." },
+    when: "a MARKET order on an empty book",
+  },
+  TIF_NOT_REQUIRED: {
+    code: -1114,
+    httpStatus: 400,
+    messages: { default: "TimeInForce parameter sent when not required." },
+    when: "kept for completeness; the call answers -1106",
+  },
+  INVALID_TIF: {
+    code: -1115,
+    httpStatus: 400,
+    messages: { default: "Invalid timeInForce." },
+    when: "another word than GTC, IOC or FOK",
+  },
+  INVALID_ORDER_TYPE: {
+    code: -1116,
+    httpStatus: 400,
+    messages: { default: "Invalid orderType." },
+    when: "an unknown order type",
+  },
+  INVALID_SIDE: {
+    code: -1117,
+    httpStatus: 400,
+    messages: { default: "Invalid side." },
+    when: "another word than BUY or SELL",
+  },
+  EMPTY_NEW_CL_ORD_ID: {
+    code: -1118,
+    httpStatus: 400,
+    messages: { default: "New client order ID was empty." },
+    when: "kept for completeness; the call answers -1105",
+  },
+  EMPTY_ORG_CL_ORD_ID: {
+    code: -1119,
+    httpStatus: 400,
+    messages: { default: "Original client order ID was empty." },
+    when: "kept for completeness; the call answers -1105",
+  },
+  BAD_INTERVAL: {
+    code: -1120,
+    httpStatus: 400,
+    messages: { default: "Invalid interval." },
+    when: "an unknown kline interval or window size",
+  },
+  BAD_SYMBOL: {
+    code: -1121,
+    httpStatus: 400,
+    messages: { default: "Invalid symbol." },
+    when: "the symbol is not listed",
+  },
+  INVALID_SYMBOLSTATUS: {
+    code: -1122,
+    httpStatus: 400,
+    messages: { default: "Invalid symbolStatus." },
+    when: "another word than TRADING, HALT or BREAK",
+  },
+  INVALID_LISTEN_KEY: {
+    code: -1125,
+    httpStatus: 400,
+    messages: { default: "This listenKey does not exist." },
+    when: "an unknown or expired listenKey",
+  },
+  MORE_THAN_XX_HOURS: {
+    code: -1127,
+    httpStatus: 400,
+    messages: {
+      default: "More than %s hours between startTime and endTime.",
+      lookup: "Lookup interval is too big.",
+    },
+    when: "startTime and endTime are too far apart",
+  },
+  OPTIONAL_PARAMS_BAD_COMBO: {
+    code: -1128,
+    httpStatus: 400,
+    messages: {
+      default: "Combination of optional parameters invalid.",
+      recommendation: "Combination of optional parameters invalid. Recommendation: '%s' and '%s' must both be sent.",
+      together: "Fields [%s] must be sent together or omitted entirely.",
+    },
+    when: "parameters that may not be sent together, or only together",
+  },
+  INVALID_PARAMETER: {
+    code: -1130,
+    httpStatus: 400,
+    messages: { default: "Data sent for parameter '%s' is not valid.", unnamed: "Invalid data sent for a parameter." },
+    when: "a word or number out of its range",
+  },
+  BAD_RECV_WINDOW: {
+    code: -1131,
+    httpStatus: 400,
+    messages: { default: "recvWindow must be less than 60000" },
+    when: "recvWindow above 60000",
+  },
+  BAD_STRATEGY_TYPE: {
+    code: -1134,
+    httpStatus: 400,
+    messages: { default: "`strategyType` was less than 1000000." },
+    when: "strategyType below 1000000",
+  },
+  INVALID_JSON: {
+    code: -1135,
+    httpStatus: 400,
+    messages: { default: "JSON sent for parameter '%s' is not valid", request: "Invalid JSON Request" },
+    when: "a list parameter or a WebSocket frame is not JSON",
+  },
+  INVALID_TICKER_TYPE: {
+    code: -1139,
+    httpStatus: 400,
+    messages: { default: "Invalid ticker type." },
+    when: "another word than FULL or MINI",
+  },
+  INVALID_CANCEL_RESTRICTIONS: {
+    code: -1145,
+    httpStatus: 400,
+    messages: { default: "Invalid cancelRestrictions" },
+    when: "another word than ONLY_NEW or ONLY_PARTIALLY_FILLED",
+  },
+  DUPLICATE_SYMBOLS: {
+    code: -1151,
+    httpStatus: 400,
+    messages: { default: "Symbol is present multiple times in the list." },
+    when: "a symbol twice in a list",
+  },
+  INVALID_TIME_UNIT: {
+    code: -1194,
+    httpStatus: 400,
+    messages: { default: "Invalid value for time unit; expected either MICROSECOND or MILLISECOND." },
+    when: "an unknown time unit",
+  },
+  INVALID_PEG_PRICE_TYPE: {
+    code: -1210,
+    httpStatus: 400,
+    messages: { default: "Invalid pegPriceType." },
+    when: "an unknown pegPriceType",
+  },
+  INVALID_PEG_OFFSET_TYPE: {
+    code: -1211,
+    httpStatus: 400,
+    messages: { default: "Invalid pegOffsetType." },
+    when: "an unknown pegOffsetType",
+  },
+  SYMBOL_DOES_NOT_MATCH_STATUS: {
+    code: -1220,
+    httpStatus: 400,
+    messages: { default: "The symbol's status does not match the requested symbolStatus." },
+    when: "symbolStatus was sent with one symbol that has another status",
+  },
+} as const satisfies Record<string, ErrorRow>;

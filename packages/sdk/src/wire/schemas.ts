@@ -1,0 +1,17 @@
+import type { JsonSchema } from "./json-schema.js";
+import { ACCOUNT_SCHEMAS } from "./schemas/account-schemas.js";
+import { EXCHANGE_INFO_SCHEMAS } from "./schemas/exchange-info-schemas.js";
+import { MARKET_DATA_SCHEMAS } from "./schemas/market-data-schemas.js";
+import { ORDER_SCHEMAS } from "./schemas/order-schemas.js";
+
+const NAMED = {
+  ...EXCHANGE_INFO_SCHEMAS,
+  ...MARKET_DATA_SCHEMAS,
+  ...ORDER_SCHEMAS,
+  ...ACCOUNT_SCHEMAS,
+};
+
+export type SchemaName = keyof typeof NAMED;
+
+/** Every named response schema; `$ref: "#/components/schemas/<name>"` points here. */
+export const SCHEMAS: { readonly [name in SchemaName]: JsonSchema } = NAMED;

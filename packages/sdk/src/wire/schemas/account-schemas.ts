@@ -1,0 +1,73 @@
+import * as words from "../enums.js";
+import { listOf, oneWordOf, record, ref } from "./record.js";
+import { count, decimal, flag, id, text, time } from "./scalars.js";
+
+const rates = { maker: decimal, taker: decimal, buyer: decimal, seller: decimal };
+
+export const ACCOUNT_SCHEMAS = {
+  CommissionRates: record(rates, {}, "Fractions of the amount received."),
+  Balance: record({ asset: text, free: decimal, locked: decimal }),
+  Account: record(
+    {
+      makerCommission: count,
+      takerCommission: count,
+      buyerCommission: count,
+      sellerCommission: count,
+      commissionRates: ref("CommissionRates"),
+      canTrade: flag,
+      canWithdraw: flag,
+      canDeposit: flag,
+      brokered: flag,
+      requireSelfTradePrevention: flag,
+      preventSor: flag,
+      updateTime: time,
+      accountType: oneWordOf(["SPOT"]),
+      balances: listOf(ref("Balance")),
+      permissions: listOf(text),
+      uid: id,
+    },
+    { tradeGroupId: id },
+    "Permissions, rates and balances of an account.",
+  ),
+  AccountCommission: record({
+    symbol: text,
+    standardCommission: ref("CommissionRates"),
+    specialCommission: ref("CommissionRates"),
+    taxCommission: ref("CommissionRates"),
+    discount: ref("CommissionDiscount"),
+  }),
+  MyTrade: record(
+    {
+      symbol: text,
+      id,
+      orderId: id,
+      orderListId: id,
+      price: decimal,
+      qty: decimal,
+      quoteQty: decimal,
+      commission: decimal,
+      commissionAsset: text,
+      time,
+      isBuyer: flag,
+      isMaker: flag,
+      isBestMatch: flag,
+    },
+    {},
+    "One side of a trade as its account sees it.",
+  ),
+  RateLimit: record({
+    rateLimitType: oneWordOf(words.RATE_LIMIT_TYPES),
+    interval: oneWordOf(words.RATE_LIMIT_INTERVALS),
+    intervalNum: count,
+    limit: count,
+  }),
+  RateLimitUsage: record({
+    rateLimitType: oneWordOf(words.RATE_LIMIT_TYPES),
+    interval: oneWordOf(words.RATE_LIMIT_INTERVALS),
+    intervalNum: count,
+    limit: count,
+    count,
+  }),
+  ListenKey: record({ listenKey: text }),
+  SubscriptionId: record({ subscriptionId: id }),
+};
