@@ -19,6 +19,7 @@ export const kinds: Record<
   { readonly include: string; readonly timeoutMs?: number; readonly needsBuild?: boolean }
 > = {
   unit: { include: "packages/*/src/**/*.test.ts" },
+  rules: { include: "packages/*/test/rules/**/*.test.ts" },
   property: { include: "packages/*/test/property/**/*.test.ts", timeoutMs: 120_000 },
   golden: { include: "packages/*/test/golden/**/*.test.ts", timeoutMs: 60_000 },
   contract: { include: "packages/*/test/contract/**/*.test.ts", timeoutMs: 30_000 },

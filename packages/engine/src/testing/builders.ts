@@ -1,0 +1,138 @@
+import type { Envelope } from "../messages/command.js";
+import type { NewOrder } from "../messages/order-commands.js";
+import { type Notional, type Price, type Quantity, toNotional, toPrice, toQuantity, toRate } from "../money/units.js";
+import type { Side, SymbolStatus } from "../order/enums.js";
+import type { SymbolFilters } from "../symbol/symbol.js";
+import { ExpectationFailed } from "./differences.js";
+import { amountOf, envelopeOf, symbolIdOf, TEST_SYMBOLS, type TestSymbol, unitsOf } from "./test-venue.js";
+
+type OrderOptions = Partial<Omit<NewOrder, "type" | "side">>;
+type OrderBuilder = (accountId: number, text: string, options?: OrderOptions) => Envelope;
+
+/** A price of the symbol in its own unit. */
+export const priceOf = (symbol: TestSymbol, text: string): Price =>
+  toPrice(Number(unitsOf(text, symbol.priceDecimals)));
+
+/** A quantity of the symbol in its own unit. */
+export const quantityOf = (symbol: TestSymbol, text: string): Quantity =>
+  toQuantity(Number(unitsOf(text, symbol.quantityDecimals)));
+
+/** A notional of the symbol in its own unit. */
+export const notionalUnitsOf = (symbol: TestSymbol, text: string): Notional =>
+  toNotional(Number(unitsOf(text, symbol.priceDecimals + symbol.quantityDecimals)));
+
+/** The test symbol whose base asset is `asset`. */
+export function marketOf(asset: string): TestSymbol {
+  const symbol = TEST_SYMBOLS.find(({ base }) => base === asset);
+  if (!symbol) throw new ExpectationFailed(`the test venue has a market for ${asset}`);
+  return symbol;
+}
+
+const newOrder = (accountId: number, symbol: TestSymbol, side: Side, options: OrderOptions): Envelope =>
+  envelopeOf(accountId, {
+    type: "NewOrder",
+    symbolId: symbolIdOf(symbol.symbol),
+    side,
+    orderType: "LIMIT",
+    timeInForce: "GTC",
+    price: toPrice(0),
+    quantity: toQuantity(0),
+    quoteOrderQuantity: toNotional(0),
+    clientOrderId: "",
+    selfTradePreventionMode: "NONE",
+    ...options,
+  });
+
+/** "0.5 BTC @ 64000" */
+const priced =
+  (side: Side, defaults: OrderOptions): OrderBuilder =>
+  (accountId, text, options) => {
+    const [quantity = "", base = "", , price = ""] = text.split(" ");
+    const symbol = marketOf(base);
+    return newOrder(accountId, symbol, side, {
+      price: priceOf(symbol, price),
+      quantity: quantityOf(symbol, quantity),
+      ...defaults,
+      ...options,
+    });
+  };
+
+export const limitBuy = priced("BUY", {});
+export const limitSell = priced("SELL", {});
+export const limitMakerBuy = priced("BUY", { orderType: "LIMIT_MAKER" });
+export const limitMakerSell = priced("SELL", { orderType: "LIMIT_MAKER" });
+export const iocBuy = priced("BUY", { timeInForce: "IOC" });
+export const iocSell = priced("SELL", { timeInForce: "IOC" });
+export const fokBuy = priced("BUY", { timeInForce: "FOK" });
+export const fokSell = priced("SELL", { timeInForce: "FOK" });
+
+/** "0.5 BTC" */
+const market =
+  (side: Side): OrderBuilder =>
+  (accountId, text, options) => {
+    const [quantity = "", base = ""] = text.split(" ");
+    const symbol = marketOf(base);
+    return newOrder(accountId, symbol, side, {
+      orderType: "MARKET",
+      quantity: quantityOf(symbol, quantity),
+      ...options,
+    });
+  };
+
+export const marketBuy = market("BUY");
+export const marketSell = market("SELL");
+
+/** "BTC for 100 USDT": a MARKET order by quoteOrderQuantity. */
+const marketFor =
+  (side: Side): OrderBuilder =>
+  (accountId, text, options) => {
+    const [base = "", , notional = ""] = text.split(" ");
+    const symbol = marketOf(base);
+    const quoteOrderQuantity = notionalUnitsOf(symbol, notional);
+    return newOrder(accountId, symbol, side, { orderType: "MARKET", quoteOrderQuantity, ...options });
+  };
+
+export const marketBuyFor = marketFor("BUY");
+export const marketSellFor = marketFor("SELL");
+
+/** By order id (a number) or by client order id (a text). */
+export const cancel = (accountId: number, order: number | string, symbol = "BTCUSDT"): Envelope =>
+  envelopeOf(accountId, {
+    type: "CancelOrder",
+    symbolId: symbolIdOf(symbol),
+    orderId: typeof order === "number" ? order : 0,
+    clientOrderId: typeof order === "string" ? order : "",
+    newClientOrderId: "",
+  });
+
+export const cancelAll = (accountId: number, symbol = "BTCUSDT"): Envelope =>
+  envelopeOf(accountId, { type: "CancelOpenOrders", symbolId: symbolIdOf(symbol) });
+
+/** "10 BTC"; without an external id of its own, the same text for the same account is the same deposit. */
+export const deposit = (accountId: number, text: string, externalId = `${accountId}-${text.replace(" ", "-")}`) =>
+  envelopeOf(accountId, { type: "Deposit", ...amountOf(text), externalId });
+
+export const requestWithdrawal = (accountId: number, text: string, externalId: string): Envelope =>
+  envelopeOf(accountId, { type: "RequestWithdrawal", ...amountOf(text), externalId });
+
+export const confirmWithdrawal = (externalId: string): Envelope =>
+  envelopeOf(0, { type: "ConfirmWithdrawal", externalId });
+
+export const rejectWithdrawal = (externalId: string): Envelope =>
+  envelopeOf(0, { type: "RejectWithdrawal", externalId });
+
+/** Rates as decimal texts, "0.001" is 0.1 %. */
+export const setCommission = (accountId: number, maker: string, taker: string): Envelope =>
+  envelopeOf(accountId, {
+    type: "SetCommission",
+    makerCommission: toRate(Number(unitsOf(maker, 8))),
+    takerCommission: toRate(Number(unitsOf(taker, 8))),
+  });
+
+export const setStatus = (status: SymbolStatus, symbol = "BTCUSDT"): Envelope =>
+  envelopeOf(0, { type: "SetSymbolStatus", symbolId: symbolIdOf(symbol), status });
+
+export const setFilters = (filters: SymbolFilters, symbol = "BTCUSDT"): Envelope =>
+  envelopeOf(0, { type: "SetFilters", symbolId: symbolIdOf(symbol), filters });
+
+export const advanceTime = (): Envelope => envelopeOf(0, { type: "AdvanceTime" });

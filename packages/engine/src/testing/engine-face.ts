@@ -1,0 +1,25 @@
+import type { Envelope } from "../messages/command.js";
+import type { EngineEvent } from "../messages/event.js";
+import type { OrderImage } from "../messages/order-events.js";
+import type { Price } from "../money/units.js";
+import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
+
+/** What the fast and the reference engine have in common: all that tests need to drive and to look at one. */
+export interface EngineFace {
+  readonly position: number;
+  readonly timeMs: number;
+  readonly accountCount: number;
+  execute(timeMs: number, envelope: Envelope): Iterable<EngineEvent>;
+  skip(timeMs: number): void;
+  needsTime(): boolean;
+  assets(): readonly AssetDefinition[];
+  symbols(): readonly SymbolDefinition[];
+  balance(accountId: number, assetId: number): { readonly free: bigint; readonly locked: bigint };
+  openOrder(symbolId: number, orderId: number): OrderImage | undefined;
+  openOrders(accountId: number, symbolId?: number): readonly OrderImage[];
+  depth(symbolId: number): {
+    readonly bids: readonly (readonly [Price, bigint])[];
+    readonly asks: readonly (readonly [Price, bigint])[];
+    readonly updateId: number;
+  };
+}

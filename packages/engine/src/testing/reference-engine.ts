@@ -1,0 +1,176 @@
+import { invariant, unreachable } from "../assert.js";
+import type { Envelope } from "../messages/command.js";
+import { NO_COMMAND_ID } from "../messages/command-id.js";
+import type { EngineEvent } from "../messages/event.js";
+import type { OrderImage } from "../messages/order-events.js";
+import type { RejectReason } from "../messages/reject-reasons.js";
+import { type Price, toPrice } from "../money/units.js";
+import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
+import { cancelOpenOrders, cancelOrder } from "./reference/cancel-orders.js";
+import { CommandMemory } from "./reference/command-memory.js";
+import { deposit, openAccount, requestWithdrawal, setCommission, settleWithdrawal } from "./reference/fund-accounts.js";
+import { addAsset, addSymbol, setFilters, setSymbolStatus } from "./reference/list-markets.js";
+import { imageOf } from "./reference/order-image.js";
+import { placeOrder } from "./reference/place-order.js";
+import { levelQuantity, type ReferenceLevel } from "./reference/reference-book.js";
+import { announceBalances } from "./reference/reference-ledger.js";
+import { type Execution, emptyState } from "./reference/reference-state.js";
+import { isWellFormedCommand, isWellFormedEnvelope } from "./reference/well-formed.js";
+
+/**
+ * The slow, obvious engine that judges the fast one: plain objects, bigint money and a persistent tree of prices. It
+ * takes every command and gives the same events with the same numbers in the same order, without hashes or snapshots.
+ */
+export class ReferenceEngine {
+  private readonly state = emptyState();
+  private readonly memory = new CommandMemory();
+
+  /** Executes one command; total: whatever is wrong with it becomes one CommandRejected. */
+  execute(timeMs: number, envelope: Envelope): EngineEvent[] {
+    this.skip(timeMs);
+    this.memory.forgetUntil(timeMs);
+    if (!isWellFormedEnvelope(envelope)) return [rejected(0, "MALFORMED_COMMAND")];
+
+    const { commandId, accountId, validUntilMs } = envelope;
+    const first = this.memory.recall(commandId);
+    if (first) {
+      const { firstPosition, outcome, orderId } = first;
+      return [{ type: "CommandDuplicated", accountId, firstPosition, outcome, orderId }];
+    }
+    if (validUntilMs !== 0 && timeMs > validUntilMs) return [rejected(accountId, "COMMAND_EXPIRED")];
+    const isRemembered =
+      validUntilMs !== 0 && (commandId.high !== NO_COMMAND_ID.high || commandId.low !== NO_COMMAND_ID.low);
+    const countedAccountId = this.state.accounts.has(accountId) ? accountId : 0;
+    if (isRemembered && this.memory.isFull(countedAccountId))
+      return [rejected(accountId, "TOO_MANY_REMEMBERED_COMMANDS")];
+
+    const execution: Execution = { state: this.state, accountId, events: [], touched: new Map() };
+    const reason = isWellFormedCommand(envelope.command) ? handle(execution, envelope) : "MALFORMED_COMMAND";
+    if (reason) execution.events.push(rejected(accountId, reason));
+    else announceBalances(execution);
+    if (isRemembered) {
+      const [event] = execution.events;
+      const orderId = event?.type === "OrderNew" ? event.orderId : 0;
+      const firstPosition = this.state.position;
+      this.memory.remember(commandId, {
+        accountId: countedAccountId,
+        validUntilMs,
+        firstPosition,
+        outcome: reason ?? "ACCEPTED",
+        orderId,
+      });
+    }
+    return execution.events;
+  }
+
+  /** A quarantined command: it has its position and executes nothing. */
+  skip(timeMs: number): void {
+    invariant(timeMs >= this.state.timeMs, "journal time never goes back");
+    this.state.position += 1;
+    this.state.timeMs = timeMs;
+  }
+
+  get position(): number {
+    return this.state.position;
+  }
+
+  get timeMs(): number {
+    return this.state.timeMs;
+  }
+
+  /** Accounts opened; their ids are 1 to this. */
+  get accountCount(): number {
+    return this.state.openedAccounts.size;
+  }
+
+  assets(): readonly AssetDefinition[] {
+    return this.state.assets;
+  }
+
+  symbols(): readonly SymbolDefinition[] {
+    return this.state.markets.map(({ definition, status, filters }) => ({ ...definition, status, filters }));
+  }
+
+  /** In the asset's smallest unit; account 0 holds the commissions. */
+  balance(accountId: number, assetId: number): { free: bigint; locked: bigint } {
+    const { free, locked } = this.state.accounts.get(accountId)?.balances.get(assetId) ?? { free: 0n, locked: 0n };
+    return { free, locked };
+  }
+
+  /** Per asset, what came in less what left: what all balances add up to. */
+  deposited(assetId: number): bigint {
+    return this.state.deposited[assetId] ?? 0n;
+  }
+
+  /** By symbol, then order id. `accountEvent` and `executionId` are 0: they belong to events. */
+  openOrders(accountId: number, symbolId?: number): OrderImage[] {
+    return this.state.markets
+      .filter((_, id) => symbolId === undefined || id === symbolId)
+      .flatMap(({ book }) => book.ordersOf(accountId).map((order) => imageOf(order, 0, 0)));
+  }
+
+  openOrder(symbolId: number, orderId: number): OrderImage | undefined {
+    const order = this.state.markets[symbolId]?.book.find(orderId);
+    return order && imageOf(order, 0, 0);
+  }
+
+  /** The whole book, best prices first. */
+  depth(symbolId: number): { bids: [Price, bigint][]; asks: [Price, bigint][]; updateId: number } {
+    const market = this.state.markets[symbolId];
+    invariant(market !== undefined, "depth is asked of a listed symbol");
+    const rows = (levels: readonly ReferenceLevel[]): [Price, bigint][] =>
+      levels.map((level) => [toPrice(Number(level.price)), levelQuantity(level)]);
+    return {
+      bids: rows(market.book.levels("BUY")),
+      asks: rows(market.book.levels("SELL")),
+      updateId: market.issued.updates,
+    };
+  }
+
+  /** Whether something waits for journal time to pass. */
+  needsTime(): boolean {
+    return this.memory.size > 0;
+  }
+}
+
+export const createReferenceEngine = (): ReferenceEngine => new ReferenceEngine();
+
+const rejected = (accountId: number, reason: RejectReason): EngineEvent => ({
+  type: "CommandRejected",
+  accountId,
+  reason,
+});
+
+function handle(execution: Execution, { command }: Envelope): RejectReason | undefined {
+  switch (command.type) {
+    case "NewOrder":
+      return placeOrder(execution, command);
+    case "CancelOrder":
+      return cancelOrder(execution, command);
+    case "CancelOpenOrders":
+      return cancelOpenOrders(execution, command);
+    case "OpenAccount":
+      return openAccount(execution, command);
+    case "Deposit":
+      return deposit(execution, command);
+    case "RequestWithdrawal":
+      return requestWithdrawal(execution, command);
+    case "ConfirmWithdrawal":
+    case "RejectWithdrawal":
+      return settleWithdrawal(execution, command);
+    case "SetCommission":
+      return setCommission(execution, command);
+    case "AddAsset":
+      return addAsset(execution, command);
+    case "AddSymbol":
+      return addSymbol(execution, command);
+    case "SetSymbolStatus":
+      return setSymbolStatus(execution, command);
+    case "SetFilters":
+      return setFilters(execution, command);
+    case "AdvanceTime":
+      return undefined;
+    default:
+      return unreachable(command);
+  }
+}

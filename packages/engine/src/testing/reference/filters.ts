@@ -1,0 +1,116 @@
+import type { NewOrder } from "../../messages/order-commands.js";
+import type { RejectReason } from "../../messages/reject-reasons.js";
+import { GUARD } from "../../money/units.js";
+import type { SymbolFilters } from "../../symbol/symbol.js";
+import type { ReferenceMarket } from "./reference-state.js";
+
+const LONGEST_AVERAGE_MINUTES = 60;
+const MINUTE_MS = 60_000;
+
+/** 0 in a bound disables it. */
+const within = (value: bigint, least: number, most: number): boolean =>
+  value >= BigInt(least) && (most === 0 || value <= BigInt(most));
+
+const onStep = (value: bigint, step: number): boolean => step === 0 || value % BigInt(step) === 0n;
+
+const ordered = (least: number, most: number): boolean => most === 0 || most >= least;
+
+export function areSoundFilters({ priceFilter, lotSize, notional, minNotional }: SymbolFilters): boolean {
+  return (
+    ordered(priceFilter.minPrice, priceFilter.maxPrice) &&
+    ordered(lotSize.minQuantity, lotSize.maxQuantity) &&
+    ordered(notional?.minNotional ?? 0, notional?.maxNotional ?? 0) &&
+    (notional?.averagePriceMinutes ?? 0) <= LONGEST_AVERAGE_MINUTES &&
+    (minNotional?.averagePriceMinutes ?? 0) <= LONGEST_AVERAGE_MINUTES
+  );
+}
+
+/** The known fields only. */
+export const copyFilters = ({ priceFilter, lotSize, notional, minNotional }: SymbolFilters): SymbolFilters => ({
+  priceFilter: { minPrice: priceFilter.minPrice, maxPrice: priceFilter.maxPrice, tickSize: priceFilter.tickSize },
+  lotSize: { minQuantity: lotSize.minQuantity, maxQuantity: lotSize.maxQuantity, stepSize: lotSize.stepSize },
+  ...(notional && {
+    notional: {
+      minNotional: notional.minNotional,
+      applyMinToMarket: notional.applyMinToMarket,
+      maxNotional: notional.maxNotional,
+      applyMaxToMarket: notional.applyMaxToMarket,
+      averagePriceMinutes: notional.averagePriceMinutes,
+    },
+  }),
+  ...(minNotional && {
+    minNotional: {
+      minNotional: minNotional.minNotional,
+      applyToMarket: minNotional.applyToMarket,
+      averagePriceMinutes: minNotional.averagePriceMinutes,
+    },
+  }),
+});
+
+/** Adds a trade to the sums of its minute. */
+export function recordTrade(market: ReferenceMarket, timeMs: number, price: bigint, quantity: bigint): void {
+  market.lastPrice = price;
+  const minute = Math.floor(timeMs / MINUTE_MS);
+  const sums = market.minutes.get(minute) ?? { notional: 0n, quantity: 0n };
+  sums.notional += price * quantity;
+  sums.quantity += quantity;
+  market.minutes.set(minute, sums);
+}
+
+/** What judges MARKET orders: the average over the latest whole-minute sums, else the last price. */
+function referencePrice(market: ReferenceMarket, timeMs: number, averagePriceMinutes: number): bigint | undefined {
+  const now = Math.floor(timeMs / MINUTE_MS);
+  let notional = 0n;
+  let quantity = 0n;
+  for (let minute = now - averagePriceMinutes + 1; minute <= now; minute++) {
+    notional += market.minutes.get(minute)?.notional ?? 0n;
+    quantity += market.minutes.get(minute)?.quantity ?? 0n;
+  }
+  return quantity > 0n ? notional / quantity : market.lastPrice;
+}
+
+/** What the notional filters compare: undefined when a MARKET order by quantity has no price to be judged by. */
+function judgedNotional(
+  market: ReferenceMarket,
+  command: NewOrder,
+  timeMs: number,
+  averagePriceMinutes: number,
+): bigint | undefined {
+  if (command.orderType !== "MARKET") return BigInt(command.price) * BigInt(command.quantity);
+  if (command.quoteOrderQuantity > 0) return BigInt(command.quoteOrderQuantity);
+  const price = referencePrice(market, timeMs, averagePriceMinutes);
+  return price === undefined ? undefined : price * BigInt(command.quantity);
+}
+
+function passes(judged: bigint | undefined, least: number, most: number): boolean {
+  if (least === 0 && most === 0) return true;
+  return judged !== undefined && within(judged, least, most);
+}
+
+/** The filters in their order, as far as they look at what the client sent. */
+export function refuseByFilters(market: ReferenceMarket, command: NewOrder, timeMs: number): RejectReason | undefined {
+  const { priceFilter, lotSize, minNotional, notional } = market.filters;
+  const isMarket = command.orderType === "MARKET";
+  const price = BigInt(command.price);
+  const quantity = BigInt(command.quantity);
+  if (!isMarket) {
+    const { minPrice, maxPrice, tickSize } = priceFilter;
+    if (!within(price, minPrice, maxPrice) || !onStep(price, tickSize)) return "FILTER_PRICE_FILTER";
+  }
+  if (command.quoteOrderQuantity === 0) {
+    const { minQuantity, maxQuantity, stepSize } = lotSize;
+    if (!within(quantity, minQuantity, maxQuantity) || !onStep(quantity, stepSize)) return "FILTER_LOT_SIZE";
+  }
+  if (price * quantity > BigInt(GUARD)) return "NOTIONAL_OVERFLOW";
+  if (minNotional && (!isMarket || minNotional.applyToMarket)) {
+    const judged = judgedNotional(market, command, timeMs, minNotional.averagePriceMinutes);
+    if (!passes(judged, minNotional.minNotional, 0)) return "FILTER_MIN_NOTIONAL";
+  }
+  if (notional) {
+    const judged = judgedNotional(market, command, timeMs, notional.averagePriceMinutes);
+    const least = !isMarket || notional.applyMinToMarket ? notional.minNotional : 0;
+    const most = !isMarket || notional.applyMaxToMarket ? notional.maxNotional : 0;
+    if (!passes(judged, least, most)) return "FILTER_NOTIONAL";
+  }
+  return undefined;
+}

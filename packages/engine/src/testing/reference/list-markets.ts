@@ -1,0 +1,76 @@
+import type { AddAsset, AddSymbol, SetFilters, SetSymbolStatus } from "../../messages/market-commands.js";
+import type { RejectReason } from "../../messages/reject-reasons.js";
+import { RATE_ONE } from "../../money/units.js";
+import { areSoundFilters, copyFilters } from "./filters.js";
+import { ReferenceBook } from "./reference-book.js";
+import type { Execution } from "./reference-state.js";
+
+const MOST_DECIMALS = 18;
+
+export function addAsset({ state, events }: Execution, { asset, decimals }: AddAsset): RejectReason | undefined {
+  if (state.assets.some((listed) => listed.asset === asset)) return "ASSET_EXISTS";
+  if (decimals > MOST_DECIMALS) return "ASSET_DECIMALS_OUT_OF_RANGE";
+
+  const definition = { assetId: state.assets.length, asset, decimals };
+  state.assets.push(definition);
+  state.deposited.push(0n);
+  events.push({ type: "AssetAdded", definition });
+  return undefined;
+}
+
+export function addSymbol({ state, events }: Execution, command: AddSymbol): RejectReason | undefined {
+  const base = state.assets[command.baseAssetId];
+  const quote = state.assets[command.quoteAssetId];
+  if (!base || !quote) return "UNKNOWN_ASSET";
+  if (state.markets.some(({ definition }) => definition.symbol === command.symbol)) return "SYMBOL_EXISTS";
+  if (base.decimals < command.quantityDecimals) return "BASE_DECIMALS_TOO_FEW";
+  if (quote.decimals < command.priceDecimals + command.quantityDecimals) return "QUOTE_DECIMALS_TOO_FEW";
+  if (!areSoundFilters(command.filters)) return "INVALID_FILTERS";
+  if (command.makerCommission > RATE_ONE || command.takerCommission > RATE_ONE) return "INVALID_COMMISSION";
+
+  const definition = {
+    symbolId: state.markets.length,
+    symbol: command.symbol,
+    baseAssetId: command.baseAssetId,
+    quoteAssetId: command.quoteAssetId,
+    priceDecimals: command.priceDecimals,
+    quantityDecimals: command.quantityDecimals,
+    status: command.status,
+    filters: copyFilters(command.filters),
+    makerCommission: command.makerCommission,
+    takerCommission: command.takerCommission,
+  };
+  state.markets.push({
+    definition,
+    status: definition.status,
+    filters: definition.filters,
+    book: new ReferenceBook(),
+    issued: { orders: 0, trades: 0, aggTrades: 0, updates: 0, executions: 0 },
+    lastPrice: undefined,
+    minutes: new Map(),
+  });
+  events.push({ type: "SymbolAdded", definition });
+  return undefined;
+}
+
+export function setSymbolStatus(
+  { state, events }: Execution,
+  { symbolId, status }: SetSymbolStatus,
+): RejectReason | undefined {
+  const market = state.markets[symbolId];
+  if (!market) return "UNKNOWN_SYMBOL";
+
+  market.status = status;
+  events.push({ type: "SymbolStatusChanged", symbolId, status });
+  return undefined;
+}
+
+export function setFilters({ state, events }: Execution, command: SetFilters): RejectReason | undefined {
+  const market = state.markets[command.symbolId];
+  if (!market) return "UNKNOWN_SYMBOL";
+  if (!areSoundFilters(command.filters)) return "INVALID_FILTERS";
+
+  market.filters = copyFilters(command.filters);
+  events.push({ type: "FiltersChanged", symbolId: command.symbolId, filters: market.filters });
+  return undefined;
+}

@@ -1,0 +1,170 @@
+import type { NewOrder } from "../../messages/order-commands.js";
+import type { RejectReason } from "../../messages/reject-reasons.js";
+import type { ExpiryReason } from "../../order/enums.js";
+import { refuseByFilters } from "./filters.js";
+import { nextImage } from "./order-image.js";
+import { levelQuantity, openQuantity, type ReferenceFill } from "./reference-book.js";
+import { baseAmount, freeOf, post, quoteAmount } from "./reference-ledger.js";
+import { type Execution, type ReferenceMarket, type ReferenceOrder, userAccount } from "./reference-state.js";
+import { depthChanged, releaseLock, settle } from "./settle.js";
+
+/** Checks a new order, then matches it, then rests or ends what is left of it. */
+export function placeOrder(execution: Execution, command: NewOrder): RejectReason | undefined {
+  const { state, accountId } = execution;
+  if (!userAccount(state, accountId)) return "UNKNOWN_ACCOUNT";
+  const market = state.markets[command.symbolId];
+  if (!market) return "UNKNOWN_SYMBOL";
+  if (market.status !== "TRADING") return "MARKET_CLOSED";
+  const refused = refuseByShape(command) ?? refuseByFilters(market, command, state.timeMs);
+  if (refused) return refused;
+  if (isClientOrderIdTaken(execution, command.clientOrderId)) return "DUPLICATE_CLIENT_ORDER_ID";
+
+  const bestFirst = market.book.levels(command.side === "BUY" ? "SELL" : "BUY");
+  if (command.orderType === "LIMIT_MAKER" && fillsOf(market, command, BigInt(command.quantity)).length > 0) {
+    return "WOULD_MATCH_IMMEDIATELY";
+  }
+  let quantity = BigInt(command.quantity);
+  if (command.quoteOrderQuantity > 0) {
+    const { minQuantity, maxQuantity } = market.filters.lotSize;
+    if (bestFirst.length === 0) return "NO_LIQUIDITY";
+    quantity = quantityForQuote(market, command);
+    if (quantity === 0n || quantity < BigInt(minQuantity)) return "QUOTE_QUANTITY_BELOW_LOT";
+    if (maxQuantity !== 0 && quantity > BigInt(maxQuantity)) return "FILTER_LOT_SIZE";
+  }
+  const fills = fillsOf(market, command, quantity);
+  const { baseAssetId, quoteAssetId } = market.definition;
+  const lockedAssetId = command.side === "BUY" ? quoteAssetId : baseAssetId;
+  const locked = lockFor(execution, market, command, quantity, fills);
+  if (freeOf(state, accountId, lockedAssetId) < locked) return "INSUFFICIENT_BALANCE";
+
+  market.issued.orders += 1;
+  const order: ReferenceOrder = {
+    symbolId: command.symbolId,
+    orderId: market.issued.orders,
+    accountId,
+    clientOrderId: command.clientOrderId,
+    side: command.side,
+    orderType: command.orderType,
+    timeInForce: command.timeInForce,
+    selfTradePreventionMode: command.selfTradePreventionMode,
+    price: BigInt(command.price),
+    quantity,
+    quoteOrderQuantity: BigInt(command.quoteOrderQuantity),
+    timeMs: state.timeMs,
+    status: "NEW",
+    executedQuantity: 0n,
+    cumulativeQuote: 0n,
+    locked: 0n,
+  };
+  execution.events.push({ type: "OrderNew", ...nextImage(state, market, order) });
+  if (command.timeInForce === "FOK" && sumOf(fills) < quantity) {
+    expire(execution, market, order, "UNFILLED_FOK_ORDER_EXPIRED");
+    return undefined;
+  }
+  if (locked > 0n) {
+    order.locked = locked;
+    post(execution, accountId, lockedAssetId, { free: -locked, locked });
+  }
+  match(execution, market, order, fills);
+  finish(execution, market, order);
+  return undefined;
+}
+
+const sumOf = (fills: readonly ReferenceFill[]): bigint => fills.reduce((sum, { quantity }) => sum + quantity, 0n);
+
+function refuseByShape(command: NewOrder): RejectReason | undefined {
+  const { orderType, timeInForce, price, quantity, quoteOrderQuantity } = command;
+  if (orderType !== "LIMIT" && timeInForce !== "GTC") return "UNSUPPORTED_ORDER_COMBINATION";
+  if (orderType === "MARKET") {
+    if (price !== 0 || (quantity !== 0 && quoteOrderQuantity !== 0)) return "UNSUPPORTED_ORDER_COMBINATION";
+    return quantity === 0 && quoteOrderQuantity === 0 ? "INVALID_QUANTITY" : undefined;
+  }
+  if (quoteOrderQuantity !== 0) return "UNSUPPORTED_ORDER_COMBINATION";
+  if (price === 0) return "INVALID_PRICE";
+  return quantity === 0 ? "INVALID_QUANTITY" : undefined;
+}
+
+function isClientOrderIdTaken({ state, accountId }: Execution, clientOrderId: string): boolean {
+  if (clientOrderId === "") return false;
+  return state.markets.some(({ book }) =>
+    book.ordersOf(accountId).some((order) => order.clientOrderId === clientOrderId),
+  );
+}
+
+const fillsOf = (market: ReferenceMarket, command: NewOrder, quantity: bigint): ReferenceFill[] =>
+  market.book.fillsFor(command.side, command.orderType === "MARKET" ? undefined : BigInt(command.price), quantity);
+
+/**
+ * The base quantity whose notional comes nearest to the wanted one from below, walking the opposite side. What the
+ * side cannot serve is counted at its worst price: the order then asks for more than there is, and that part expires.
+ */
+function quantityForQuote(market: ReferenceMarket, command: NewOrder): bigint {
+  let left = BigInt(command.quoteOrderQuantity);
+  let quantity = 0n;
+  let worst = 1n;
+  let affordable = true;
+  for (const level of market.book.levels(command.side === "BUY" ? "SELL" : "BUY")) {
+    worst = level.price;
+    affordable = levelQuantity(level) * level.price <= left;
+    if (!affordable) break;
+    quantity += levelQuantity(level);
+    left -= levelQuantity(level) * level.price;
+  }
+  quantity += left / worst;
+  const step = BigInt(market.filters.lotSize.stepSize || 1);
+  return quantity - (quantity % step);
+}
+
+/** A limit order locks its own price for all of it; a market order what it is about to fill costs. */
+function lockFor(
+  { state }: Execution,
+  market: ReferenceMarket,
+  command: NewOrder,
+  quantity: bigint,
+  fills: readonly ReferenceFill[],
+): bigint {
+  const isMarket = command.orderType === "MARKET";
+  if (command.side === "SELL") return baseAmount(state, market, isMarket ? sumOf(fills) : quantity);
+  const cost = fills.reduce((sum, fill) => sum + fill.maker.price * fill.quantity, 0n);
+  return quoteAmount(state, market, isMarket ? cost : BigInt(command.price) * quantity);
+}
+
+function match(
+  execution: Execution,
+  market: ReferenceMarket,
+  taker: ReferenceOrder,
+  fills: readonly ReferenceFill[],
+): void {
+  let price: bigint | undefined;
+  for (const [at, fill] of fills.entries()) {
+    const { maker } = fill;
+    if (maker.price !== price) market.issued.aggTrades += 1;
+    price = maker.price;
+    settle(execution, market, taker, fill);
+    if (openQuantity(maker) === 0n) market.book.remove(maker);
+    if (fills[at + 1]?.maker.price !== price) depthChanged(execution, market, maker.side, price);
+  }
+}
+
+function finish(execution: Execution, market: ReferenceMarket, order: ReferenceOrder): void {
+  if (openQuantity(order) === 0n) return;
+  if (order.orderType === "MARKET") {
+    expire(execution, market, order, "INSUFFICIENT_LIQUIDITY");
+  } else if (order.timeInForce === "IOC") {
+    releaseLock(execution, market, order);
+    expire(execution, market, order, "UNFILLED_IOC_QUANTITY_EXPIRED");
+  } else {
+    market.book.add(order);
+    depthChanged(execution, market, order.side, order.price);
+  }
+}
+
+function expire(
+  { state, events }: Execution,
+  market: ReferenceMarket,
+  order: ReferenceOrder,
+  expiryReason: ExpiryReason,
+): void {
+  order.status = "EXPIRED";
+  events.push({ type: "OrderExpired", ...nextImage(state, market, order), expiryReason });
+}

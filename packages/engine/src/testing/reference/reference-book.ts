@@ -1,0 +1,88 @@
+import createTree, { type Tree } from "functional-red-black-tree";
+import { invariant } from "../../assert.js";
+import type { Side } from "../../order/enums.js";
+import type { ReferenceOrder } from "./reference-state.js";
+
+/** One price with its orders in order of arrival. */
+export interface ReferenceLevel {
+  readonly price: bigint;
+  readonly orders: ReferenceOrder[];
+}
+
+export interface ReferenceFill {
+  readonly maker: ReferenceOrder;
+  readonly quantity: bigint;
+}
+
+export const openQuantity = (order: ReferenceOrder): bigint => order.quantity - order.executedQuantity;
+
+export const levelQuantity = (level: ReferenceLevel): bigint =>
+  level.orders.reduce((sum, order) => sum + openQuantity(order), 0n);
+
+const ascending = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
+const descending = (a: bigint, b: bigint): number => ascending(b, a);
+
+/** The two sides of one market, each a persistent tree of price levels, best price first. */
+export class ReferenceBook {
+  private sides: Record<Side, Tree<bigint, ReferenceLevel>> = {
+    BUY: createTree<bigint, ReferenceLevel>(descending),
+    SELL: createTree<bigint, ReferenceLevel>(ascending),
+  };
+  private readonly orders = new Map<number, ReferenceOrder>();
+
+  find(orderId: number): ReferenceOrder | undefined {
+    return this.orders.get(orderId);
+  }
+
+  /** Open orders of one account by id. */
+  ordersOf(accountId: number): ReferenceOrder[] {
+    const own = [...this.orders.values()].filter((order) => order.accountId === accountId);
+    return own.sort((a, b) => a.orderId - b.orderId);
+  }
+
+  /** Best price first. */
+  levels(side: Side): ReferenceLevel[] {
+    return this.sides[side].values;
+  }
+
+  quantityAt(side: Side, price: bigint): bigint {
+    const level = this.sides[side].get(price);
+    return level ? levelQuantity(level) : 0n;
+  }
+
+  add(order: ReferenceOrder): void {
+    invariant(!this.orders.has(order.orderId), "an order rests once");
+    this.orders.set(order.orderId, order);
+    const tree = this.sides[order.side];
+    const level = tree.get(order.price);
+    if (level) level.orders.push(order);
+    else this.sides[order.side] = tree.insert(order.price, { price: order.price, orders: [order] });
+  }
+
+  remove(order: ReferenceOrder): void {
+    const tree = this.sides[order.side];
+    const level = tree.get(order.price);
+    const place = level?.orders.indexOf(order) ?? -1;
+    invariant(level !== undefined && place >= 0, "an open order rests at its price");
+    level.orders.splice(place, 1);
+    this.orders.delete(order.orderId);
+    if (level.orders.length === 0) this.sides[order.side] = tree.remove(order.price);
+  }
+
+  /** What a taker would fill now, in order, without changing anything; `limit` undefined takes any price. */
+  fillsFor(takerSide: Side, limit: bigint | undefined, quantity: bigint): ReferenceFill[] {
+    const fills: ReferenceFill[] = [];
+    let wanted = quantity;
+    for (const level of this.levels(takerSide === "BUY" ? "SELL" : "BUY")) {
+      if (limit !== undefined && (takerSide === "BUY" ? level.price > limit : level.price < limit)) break;
+      for (const maker of level.orders) {
+        if (wanted === 0n) return fills;
+        const open = openQuantity(maker);
+        const filled = open < wanted ? open : wanted;
+        fills.push({ maker, quantity: filled });
+        wanted -= filled;
+      }
+    }
+    return fills;
+  }
+}

@@ -1,0 +1,116 @@
+import type { EngineEvent } from "../../messages/event.js";
+import type { Rate } from "../../money/units.js";
+import type {
+  OrderStatus,
+  OrderType,
+  SelfTradePreventionMode,
+  Side,
+  SymbolStatus,
+  TimeInForce,
+} from "../../order/enums.js";
+import type { AssetDefinition, SymbolDefinition, SymbolFilters } from "../../symbol/symbol.js";
+import type { ReferenceBook } from "./reference-book.js";
+
+/** An order with bigint money; `locked` is what it still holds of its account, in the smallest unit of the locked asset. */
+export interface ReferenceOrder {
+  readonly symbolId: number;
+  readonly orderId: number;
+  readonly accountId: number;
+  readonly clientOrderId: string;
+  readonly side: Side;
+  readonly orderType: OrderType;
+  readonly timeInForce: TimeInForce;
+  readonly selfTradePreventionMode: SelfTradePreventionMode;
+  readonly price: bigint;
+  readonly quantity: bigint;
+  readonly quoteOrderQuantity: bigint;
+  readonly timeMs: number;
+  status: OrderStatus;
+  executedQuantity: bigint;
+  cumulativeQuote: bigint;
+  locked: bigint;
+}
+
+export interface ReferenceBalance {
+  free: bigint;
+  locked: bigint;
+}
+
+export interface ReferenceAccount {
+  readonly accountId: number;
+  /** By asset id. */
+  readonly balances: Map<number, ReferenceBalance>;
+  commission: { readonly maker: Rate; readonly taker: Rate } | undefined;
+  /** Events of the account so far. */
+  events: number;
+}
+
+export interface ReferenceMarket {
+  /** As listed; what operators change stands in `status` and `filters`. */
+  readonly definition: SymbolDefinition;
+  status: SymbolStatus;
+  filters: SymbolFilters;
+  readonly book: ReferenceBook;
+  readonly issued: { orders: number; trades: number; aggTrades: number; updates: number; executions: number };
+  lastPrice: bigint | undefined;
+  /** Sums of the trades of each whole minute since the epoch. */
+  readonly minutes: Map<number, { notional: bigint; quantity: bigint }>;
+}
+
+export interface ReferenceDeposit {
+  readonly accountId: number;
+  readonly assetId: number;
+  readonly amount: bigint;
+  readonly position: number;
+}
+
+export interface ReferenceWithdrawal extends ReferenceDeposit {
+  settled: boolean;
+}
+
+/** Everything the reference engine knows except its command memory. */
+export interface ReferenceState {
+  position: number;
+  timeMs: number;
+  readonly assets: AssetDefinition[];
+  /** Per asset, deposits less confirmed withdrawals. */
+  readonly deposited: bigint[];
+  readonly markets: ReferenceMarket[];
+  /** Users' accounts by id, and the venue's own, 0, which collects commissions. */
+  readonly accounts: Map<number, ReferenceAccount>;
+  readonly openedAccounts: Map<string, { readonly accountId: number; readonly position: number }>;
+  readonly deposits: Map<string, ReferenceDeposit>;
+  readonly withdrawals: Map<string, ReferenceWithdrawal>;
+}
+
+/** What one command brings forth. */
+export interface Execution {
+  readonly state: ReferenceState;
+  readonly accountId: number;
+  readonly events: EngineEvent[];
+  /** The balances it touched, by first touch; a key is "account/asset". */
+  readonly touched: Map<string, { readonly accountId: number; readonly assetId: number }>;
+}
+
+export const newAccount = (accountId: number): ReferenceAccount => ({
+  accountId,
+  balances: new Map(),
+  commission: undefined,
+  events: 0,
+});
+
+export const emptyState = (): ReferenceState => ({
+  position: 0,
+  timeMs: 0,
+  assets: [],
+  deposited: [],
+  markets: [],
+  accounts: new Map([[0, newAccount(0)]]),
+  openedAccounts: new Map(),
+  deposits: new Map(),
+  withdrawals: new Map(),
+});
+
+/** A user's account; account 0 is the venue and never acts. */
+export const userAccount = (state: ReferenceState, accountId: number): ReferenceAccount | undefined =>
+  accountId === 0 ? undefined : state.accounts.get(accountId);

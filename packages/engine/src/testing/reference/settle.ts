@@ -1,0 +1,103 @@
+import { toPrice, toQuantity } from "../../money/units.js";
+import type { Side } from "../../order/enums.js";
+import { recordTrade } from "./filters.js";
+import { nextImage } from "./order-image.js";
+import { openQuantity, type ReferenceFill } from "./reference-book.js";
+import { baseAmount, commissionOn, post, quoteAmount } from "./reference-ledger.js";
+import type { Execution, ReferenceMarket, ReferenceOrder } from "./reference-state.js";
+
+export function depthChanged({ events }: Execution, market: ReferenceMarket, side: Side, price: bigint): void {
+  market.issued.updates += 1;
+  events.push({
+    type: "DepthChanged",
+    symbolId: market.definition.symbolId,
+    side,
+    price: toPrice(Number(price)),
+    quantity: market.book.quantityAt(side, price),
+    updateId: market.issued.updates,
+  });
+}
+
+/** Gives an order's remaining lock back to its account. */
+export function releaseLock(execution: Execution, market: ReferenceMarket, order: ReferenceOrder): void {
+  const { baseAssetId, quoteAssetId } = market.definition;
+  const assetId = order.side === "BUY" ? quoteAssetId : baseAssetId;
+  post(execution, order.accountId, assetId, { free: order.locked, locked: -order.locked });
+  order.locked = 0n;
+}
+
+/** Moves the money of one match and reports it: the trade, then the maker's side, then the taker's. */
+export function settle(
+  execution: Execution,
+  market: ReferenceMarket,
+  taker: ReferenceOrder,
+  { maker, quantity }: ReferenceFill,
+): void {
+  const { state, events } = execution;
+  const { baseAssetId, quoteAssetId, symbolId } = market.definition;
+  const price = maker.price;
+  const notional = price * quantity;
+  const [buyer, seller] = taker.side === "BUY" ? [taker, maker] : [maker, taker];
+  const base = baseAmount(state, market, quantity);
+  const quote = quoteAmount(state, market, notional);
+  const commissions = new Map<ReferenceOrder, bigint>([
+    [buyer, commissionOn(base, rateOf(execution, market, buyer, buyer === maker))],
+    [seller, commissionOn(quote, rateOf(execution, market, seller, seller === maker))],
+  ]);
+  const buyerCommission = commissions.get(buyer) ?? 0n;
+  const sellerCommission = commissions.get(seller) ?? 0n;
+  // A limit order reserved its own price; what the better price leaves of that is free at once.
+  const reserved = buyer.orderType === "MARKET" ? quote : quoteAmount(state, market, buyer.price * quantity);
+
+  post(execution, seller.accountId, baseAssetId, { locked: -base });
+  post(execution, buyer.accountId, baseAssetId, { free: base - buyerCommission });
+  post(execution, buyer.accountId, quoteAssetId, { locked: -reserved, free: reserved - quote });
+  post(execution, seller.accountId, quoteAssetId, { free: quote - sellerCommission });
+  post(execution, 0, baseAssetId, { free: buyerCommission });
+  post(execution, 0, quoteAssetId, { free: sellerCommission });
+  buyer.locked -= reserved;
+  seller.locked -= base;
+
+  for (const order of [maker, taker]) {
+    order.executedQuantity += quantity;
+    order.cumulativeQuote += notional;
+    order.status = openQuantity(order) === 0n ? "FILLED" : "PARTIALLY_FILLED";
+  }
+  recordTrade(market, state.timeMs, price, quantity);
+  market.issued.trades += 1;
+
+  const tradeId = market.issued.trades;
+  const lastPrice = toPrice(Number(price));
+  const lastQuantity = toQuantity(Number(quantity));
+  events.push({
+    type: "Trade",
+    symbolId,
+    tradeId,
+    aggTradeId: market.issued.aggTrades,
+    price: lastPrice,
+    quantity: lastQuantity,
+    buyerOrderId: buyer.orderId,
+    sellerOrderId: seller.orderId,
+    buyerAccountId: buyer.accountId,
+    sellerAccountId: seller.accountId,
+    isBuyerMaker: buyer === maker,
+  });
+  for (const order of [maker, taker]) {
+    events.push({
+      type: "OrderTraded",
+      ...nextImage(state, market, order),
+      tradeId,
+      lastPrice,
+      lastQuantity,
+      commission: commissions.get(order) ?? 0n,
+      commissionAssetId: order === buyer ? baseAssetId : quoteAssetId,
+      isMaker: order === maker,
+    });
+  }
+}
+
+function rateOf({ state }: Execution, market: ReferenceMarket, order: ReferenceOrder, isMaker: boolean) {
+  const own = state.accounts.get(order.accountId)?.commission;
+  const { makerCommission, takerCommission } = market.definition;
+  return isMaker ? (own?.maker ?? makerCommission) : (own?.taker ?? takerCommission);
+}

@@ -1,0 +1,113 @@
+import type { Command, Envelope } from "../../messages/command.js";
+import { ORDER_TYPES, SELF_TRADE_PREVENTION_MODES, SIDES, SYMBOL_STATUSES, TIMES_IN_FORCE } from "../../order/enums.js";
+
+type Check = (value: unknown) => boolean;
+/** Every field of a record, so that a forgotten one does not compile. */
+type Shape<T> = { readonly [K in Exclude<keyof T, "type">]-?: Check };
+
+const whole: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0 && !Object.is(value, -0);
+const decimals: Check = (value) => whole(value) && (value as number) <= 18;
+const half: Check = (value) => whole(value) && (value as number) < 2 ** 48;
+const truth: Check = (value) => typeof value === "boolean";
+const amount: Check = (value) => typeof value === "bigint";
+const text =
+  (longest: number): Check =>
+  (value) =>
+    typeof value === "string" && value.length <= longest;
+const pattern =
+  (expression: RegExp): Check =>
+  (value) =>
+    typeof value === "string" && expression.test(value);
+const oneOf =
+  (words: readonly string[]): Check =>
+  (value) =>
+    typeof value === "string" && words.includes(value);
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+const record =
+  <T>(shape: Shape<T>): Check =>
+  (value) =>
+    typeof value === "object" &&
+    value !== null &&
+    Object.entries<Check>(shape).every(([field, check]) => check((value as Record<string, unknown>)[field]));
+
+const externalId = pattern(/^[\x21-\x7e]{1,64}$/);
+const clientOrderId = pattern(/^[a-zA-Z0-9_-]{0,36}$/);
+const name = pattern(/^[A-Z0-9]{1,20}$/);
+
+const filters = record<Extract<Command, { type: "SetFilters" }>["filters"]>({
+  priceFilter: record({ minPrice: whole, maxPrice: whole, tickSize: whole }),
+  lotSize: record({ minQuantity: whole, maxQuantity: whole, stepSize: whole }),
+  notional: optional(
+    record({
+      minNotional: whole,
+      applyMinToMarket: truth,
+      maxNotional: whole,
+      applyMaxToMarket: truth,
+      averagePriceMinutes: whole,
+    }),
+  ),
+  minNotional: optional(record({ minNotional: whole, applyToMarket: truth, averagePriceMinutes: whole })),
+});
+
+const COMMANDS: { readonly [T in Command["type"]]: Shape<Extract<Command, { type: T }>> } = {
+  NewOrder: {
+    symbolId: whole,
+    side: oneOf(SIDES),
+    orderType: oneOf(ORDER_TYPES),
+    timeInForce: oneOf(TIMES_IN_FORCE),
+    price: whole,
+    quantity: whole,
+    quoteOrderQuantity: whole,
+    clientOrderId,
+    selfTradePreventionMode: oneOf(SELF_TRADE_PREVENTION_MODES),
+  },
+  CancelOrder: { symbolId: whole, orderId: whole, clientOrderId, newClientOrderId: clientOrderId },
+  CancelOpenOrders: { symbolId: whole },
+  OpenAccount: { externalId },
+  Deposit: { assetId: whole, amount, externalId },
+  RequestWithdrawal: { assetId: whole, amount, externalId },
+  ConfirmWithdrawal: { externalId },
+  RejectWithdrawal: { externalId },
+  SetCommission: { makerCommission: whole, takerCommission: whole },
+  AddAsset: { asset: name, decimals: whole },
+  AddSymbol: {
+    symbol: name,
+    baseAssetId: whole,
+    quoteAssetId: whole,
+    priceDecimals: decimals,
+    quantityDecimals: decimals,
+    status: oneOf(SYMBOL_STATUSES),
+    filters,
+    makerCommission: whole,
+    takerCommission: whole,
+  },
+  SetSymbolStatus: { symbolId: whole, status: oneOf(SYMBOL_STATUSES) },
+  SetFilters: { symbolId: whole, filters },
+  AdvanceTime: {},
+};
+
+const ENVELOPE: Omit<Shape<Envelope>, "command"> = {
+  commandId: record({ high: half, low: half }),
+  accountId: whole,
+  validUntilMs: whole,
+  actor: text(64),
+  reason: text(256),
+};
+
+/** Whether everything around the command has the promised types, and the command is of a known type. */
+export function isWellFormedEnvelope(envelope: unknown): boolean {
+  if (!record(ENVELOPE as Shape<Envelope>)(envelope)) return false;
+  const { command } = envelope as { command: unknown };
+  return typeof command === "object" && command !== null && Object.hasOwn(COMMANDS, (command as Command).type);
+}
+
+/** Whether the command has the promised types, words and numbers. */
+export function isWellFormedCommand(command: Command): boolean {
+  if (!record<unknown>(COMMANDS[command.type])(command)) return false;
+  if (command.type === "AddSymbol") return command.baseAssetId !== command.quoteAssetId;
+  if (command.type === "CancelOrder") return command.orderId !== 0 || command.clientOrderId !== "";
+  return true;
+}
