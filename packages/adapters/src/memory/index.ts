@@ -1,1 +1,12 @@
-export {};
+export { MemoryCheckpointStore } from "./checkpoint-store.js";
+export { MemoryCommandQueue, type MemoryCommandQueueOptions } from "./command-queue.js";
+export { MemoryEventQueue } from "./event-queue.js";
+export { MemoryHistoryStore } from "./history-store.js";
+export { MemoryHotState } from "./hot-state.js";
+export { MemoryJournal } from "./journal.js";
+export { type LeaseSlot, MemoryLease } from "./lease.js";
+export { MemoryLiveFeed } from "./live-feed.js";
+export { ManualClock } from "./manual-clock.js";
+export { MemoryRateLimitStore } from "./rate-limit-store.js";
+export { SystemClock } from "./system-clock.js";
+export { MemoryUserStore } from "./user-store.js";

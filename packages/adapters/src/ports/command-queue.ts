@@ -18,11 +18,20 @@ export class QueueFull extends Error {
   }
 }
 
+/** The queue was closed: a definite refusal. */
+export class QueueClosed extends Error {
+  readonly code = "QUEUE_CLOSED";
+  constructor() {
+    super("The queue is closed: this process is stopping.");
+    this.name = "QueueClosed";
+  }
+}
+
 /** Inbound commands: at least once, in order per account, several accounts in any order. */
 export interface CommandQueue {
-  /** `priority` commands (cancels) may use a share of the bound kept for them. @throws QueueFull */
+  /** `priority` commands (cancels) may use a share of the bound kept for them. @throws QueueFull @throws QueueClosed */
   send(envelope: Envelope, meta?: string, options?: { readonly priority?: boolean }): Promise<void>;
-  /** Waits until something is there or `signal` aborts (then empty); at most `limit` commands. */
+  /** Waits until something is there, `signal` aborts or the queue is closed (then empty); at most `limit` commands. */
   receive(limit: number, signal?: AbortSignal): Promise<readonly QueuedCommand[]>;
   /** The commands are durable and released: they need not be delivered again. */
   acknowledge(commands: readonly QueuedCommand[]): Promise<void>;

@@ -33,16 +33,40 @@ export class UserExists extends Error {
   }
 }
 
+/** No user has this id. */
+export class UnknownUser extends Error {
+  readonly code = "UNKNOWN_USER";
+  constructor(userId: string) {
+    super(`There is no user with the id "${userId}".`);
+    this.name = "UnknownUser";
+  }
+}
+
+/** The key is in use. */
+export class KeyExists extends Error {
+  readonly code = "KEY_EXISTS";
+  constructor() {
+    super("This API key exists already. Make a new random one.");
+    this.name = "KeyExists";
+  }
+}
+
 /** Users and API keys: truth of its own, not in the journal. */
 export interface UserStore {
-  /** @throws UserExists */
+  /** @throws UserExists when the name or the id is in use */
   addUser(user: User): Promise<void>;
+  /** Notes the account the engine opened. @throws UnknownUser */
   setAccount(userId: string, accountId: number): Promise<void>;
   user(name: string): Promise<User | undefined>;
+  /** In order of creation. */
   users(): Promise<readonly User[]>;
+  /** @throws KeyExists */
   addKey(key: ApiKey): Promise<void>;
+  /** Undefined when unknown or revoked. */
   key(apiKey: string): Promise<ApiKey | undefined>;
+  /** In order of creation; all accounts' without an id. */
   keys(accountId?: number): Promise<readonly ApiKey[]>;
+  /** @returns whether there was such a key */
   revokeKey(apiKey: string): Promise<boolean>;
   close(): Promise<void>;
 }
