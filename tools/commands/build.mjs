@@ -1,52 +1,54 @@
 // Builds the packages' JavaScript when a source is newer than the last build. Types are built by `npm run check` alone.
-import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { duration, root, run, say } from "./run.mjs";
 
-export const root = join(import.meta.dirname, "../..");
-const packages = ["engine", "adapters", "sdk", "reference-server"];
+const packages = ["engine", "adapters", "sdk", "reference-server"].map((name) => join(root, "packages", name));
 const stamp = join(root, "node_modules/.cache/pricetime/built");
 
 /** @param {string} path */
 const changedMs = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
-/** @param {string} folder @returns {string[]} */
-const filesBelow = (folder) =>
+/** @param {string} folder */
+const sourcesBelow = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith(".test.ts"))
+    .filter((entry) => !entry.name.endsWith(".test.ts"))
     .map((entry) => join(entry.parentPath, entry.name));
 
-function isUpToDate() {
+function isBuilt() {
   const builtMs = changedMs(stamp);
-  const inputs = packages.flatMap((name) => {
-    const folder = join(root, "packages", name);
-    return [...filesBelow(join(folder, "src")), join(folder, "package.json"), join(folder, "tsup.config.ts")];
-  });
-  const outputs = packages.map((name) => join(root, "packages", name, "dist/index.js"));
+  const inputs = packages.flatMap((folder) => [
+    ...sourcesBelow(join(folder, "src")),
+    join(folder, "package.json"),
+    join(folder, "tsup.config.ts"),
+  ]);
   return (
     [...inputs, join(root, "tsup.base.ts")].every((path) => changedMs(path) < builtMs) &&
-    outputs.every((path) => changedMs(path) > 0)
+    packages.every((folder) => changedMs(join(folder, "dist/index.js")) > 0)
   );
 }
 
-/** @returns {"built" | "up to date" | "failed"} */
-export function build() {
-  if (isUpToDate()) return "up to date";
+/** @returns {Promise<"built" | "up to date" | "failed">} */
+export async function build() {
+  if (isBuilt()) return "up to date";
+  say("Building the packages …");
   const startedAt = new Date();
-  const turbo = join(root, "node_modules/.bin/turbo");
-  const { status, stdout, stderr, error } = spawnSync(turbo, ["run", "build", "--output-logs=errors-only"], {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" },
-    shell: process.platform === "win32",
-  });
-  if (status !== 0) {
-    process.stderr.write(`${stdout ?? ""}${stderr ?? ""}${error ? `${error.message}\n` : ""}`);
+  const { ok, output, seconds } = await run([
+    "turbo",
+    "run",
+    "build",
+    "--filter=./packages/*",
+    "--output-logs=errors-only",
+  ]);
+  if (!ok) {
+    say(output.trimEnd());
+    say("The packages do not build: the messages are above.");
     return "failed";
   }
-  mkdirSync(join(stamp, ".."), { recursive: true });
+  mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, "");
   // The build saw the sources as they were when it began; what changed during it counts as newer.
   utimesSync(stamp, startedAt, startedAt);
+  say(`Packages built in ${duration(seconds)}.`);
   return "built";
 }
