@@ -1,0 +1,145 @@
+import { invariant } from "../assert.js";
+import type { ExecutedCommand } from "../messages/event.js";
+import { type Rate, toRate } from "../money/units.js";
+
+/** What an account holds of one asset, in the asset's smallest unit. */
+export interface AccountBalance {
+  readonly assetId: number;
+  readonly free: bigint;
+  readonly locked: bigint;
+}
+
+/** Rates of the account's own, which replace every symbol's. */
+export interface AccountCommission {
+  readonly makerCommission: Rate;
+  readonly takerCommission: Rate;
+}
+
+/** One account as readers get it. */
+export interface AccountRecord {
+  readonly accountId: number;
+  readonly externalId: string;
+  /** Journal time of the last change of a balance, or of the opening. */
+  readonly updateTimeMs: number;
+  /** Number of the newest event of this account; 0 before the first. */
+  readonly accountEvent: number;
+  readonly commission: AccountCommission | undefined;
+  /** Every asset the account ever held, by asset id. */
+  readonly balances: readonly AccountBalance[];
+}
+
+interface Account {
+  readonly accountId: number;
+  readonly externalId: string;
+  updateTimeMs: number;
+  accountEvent: number;
+  commission: AccountCommission | undefined;
+  readonly balances: Map<number, AccountBalance>;
+}
+
+export interface Accounts {
+  readonly byId: Map<number, Account>;
+  readonly byExternalId: Map<string, Account>;
+}
+
+export interface AccountsData {
+  readonly accounts: readonly {
+    readonly accountId: number;
+    readonly externalId: string;
+    readonly updateTimeMs: number;
+    readonly accountEvent: number;
+    readonly commission: readonly [maker: number, taker: number] | null;
+    readonly balances: readonly (readonly [assetId: number, free: string, locked: string])[];
+  }[];
+}
+
+export const initialAccounts = (): Accounts => ({ byId: new Map(), byExternalId: new Map() });
+
+export function applyAccounts(state: Accounts, executed: ExecutedCommand): void {
+  for (const event of executed.events) {
+    switch (event.type) {
+      case "AccountOpened": {
+        const { accountId, externalId } = event;
+        invariant(!state.byId.has(accountId), "an account is opened once");
+        const commission = undefined;
+        add(state, {
+          accountId,
+          externalId,
+          updateTimeMs: executed.timeMs,
+          accountEvent: 0,
+          commission,
+          balances: new Map(),
+        });
+        break;
+      }
+      case "BalanceChanged": {
+        const account = accountOf(state, event.accountId);
+        const { assetId, free, locked } = event;
+        account.balances.set(assetId, { assetId, free, locked });
+        account.updateTimeMs = executed.timeMs;
+        account.accountEvent = event.accountEvent;
+        break;
+      }
+      case "CommissionChanged": {
+        const { makerCommission, takerCommission } = event;
+        accountOf(state, event.accountId).commission = { makerCommission, takerCommission };
+        break;
+      }
+      case "OrderNew":
+      case "OrderTraded":
+      case "OrderCanceled":
+      case "OrderExpired":
+      case "Deposited":
+      case "WithdrawalRequested":
+      case "WithdrawalConfirmed":
+      case "WithdrawalRejected":
+        accountOf(state, event.accountId).accountEvent = event.accountEvent;
+        break;
+    }
+  }
+}
+
+function add(state: Accounts, account: Account): void {
+  state.byId.set(account.accountId, account);
+  state.byExternalId.set(account.externalId, account);
+}
+
+function accountOf(state: Accounts, accountId: number): Account {
+  const account = state.byId.get(accountId);
+  invariant(account !== undefined, "events name accounts that were opened");
+  return account;
+}
+
+export function accountRecord(account: Account): AccountRecord {
+  const balances = [...account.balances.values()].sort((left, right) => left.assetId - right.assetId);
+  return { ...account, balances };
+}
+
+/** By account id. */
+export const accountRecords = (state: Accounts): AccountRecord[] =>
+  [...state.byId.values()].sort((left, right) => left.accountId - right.accountId).map(accountRecord);
+
+export function encodeAccounts(state: Accounts): AccountsData {
+  const accounts = accountRecords(state).map(({ commission, balances, ...account }) => ({
+    ...account,
+    commission: commission === undefined ? null : ([commission.makerCommission, commission.takerCommission] as const),
+    balances: balances.map(({ assetId, free, locked }) => [assetId, String(free), String(locked)] as const),
+  }));
+  return { accounts };
+}
+
+export function decodeAccounts(data: AccountsData): Accounts {
+  const state = initialAccounts();
+  for (const { commission, balances, ...account } of data.accounts) {
+    const [maker, taker] = commission ?? [];
+    const hasOwnRates = maker !== undefined && taker !== undefined;
+    add(state, {
+      ...account,
+      commission: hasOwnRates ? { makerCommission: toRate(maker), takerCommission: toRate(taker) } : undefined,
+      balances: new Map(
+        balances.map(([assetId, free, locked]) => [assetId, { assetId, free: BigInt(free), locked: BigInt(locked) }]),
+      ),
+    });
+  }
+  return state;
+}

@@ -1,0 +1,148 @@
+import type { ExecutedCommand } from "../messages/event.js";
+import type { OrderImage, OrderTraded } from "../messages/order-events.js";
+import { powerOfTen } from "../money/rounding.js";
+import { type Price, type Quantity, toQuantity } from "../money/units.js";
+import { assetOf, type ExchangeInfoData, symbolOf } from "./exchange-info.js";
+
+export const LEDGER_CAUSES = [
+  "DEPOSIT",
+  "WITHDRAWAL_HOLD",
+  "WITHDRAWAL_CONFIRMED",
+  "WITHDRAWAL_REJECTED",
+  "ORDER_HOLD",
+  "ORDER_RELEASE",
+  "TRADE",
+  "COMMISSION",
+] as const;
+export type LedgerCause = (typeof LEDGER_CAUSES)[number];
+
+/** One movement on one balance. The lines of a balance add up to it, free and locked apart. */
+export interface LedgerLine {
+  readonly position: number;
+  /** Number of the line within its command, from 0. */
+  readonly line: number;
+  readonly timeMs: number;
+  readonly accountId: number;
+  readonly assetId: number;
+  /** Signed change, in the asset's smallest unit. */
+  readonly free: bigint;
+  /** Signed change, in the asset's smallest unit. */
+  readonly locked: bigint;
+  readonly cause: LedgerCause;
+  /** −1 for none. */
+  readonly symbolId: number;
+  /** 0 for none. */
+  readonly orderId: number;
+  /** 0 for none. */
+  readonly tradeId: number;
+  /** Of a deposit or withdrawal; "" for none. */
+  readonly externalId: string;
+}
+
+/** @param exchange knows every asset and symbol listed before this command */
+export function ledgerLines(exchange: ExchangeInfoData, executed: ExecutedCommand): LedgerLine[] {
+  const lines: LedgerLine[] = [];
+  const { position, timeMs } = executed;
+
+  const move = (cause: LedgerCause, of: Reference, assetId: number, free: bigint, locked: bigint): void => {
+    if (free === 0n && locked === 0n) return;
+    const { accountId, symbolId = -1, orderId = 0, tradeId = 0, externalId = "" } = of;
+    const line = lines.length;
+    lines.push({
+      position,
+      line,
+      timeMs,
+      accountId,
+      assetId,
+      free,
+      locked,
+      cause,
+      symbolId,
+      orderId,
+      tradeId,
+      externalId,
+    });
+  };
+
+  for (const event of executed.events) {
+    switch (event.type) {
+      case "Deposited":
+        move("DEPOSIT", event, event.assetId, event.amount, 0n);
+        break;
+      case "WithdrawalRequested":
+        move("WITHDRAWAL_HOLD", event, event.assetId, -event.amount, event.amount);
+        break;
+      case "WithdrawalConfirmed":
+        move("WITHDRAWAL_CONFIRMED", event, event.assetId, 0n, -event.amount);
+        break;
+      case "WithdrawalRejected":
+        move("WITHDRAWAL_REJECTED", event, event.assetId, event.amount, -event.amount);
+        break;
+      case "OrderNew": {
+        const { assetId, amount } = heldBy(exchange, event, event.quantity);
+        move("ORDER_HOLD", referenceOf(event), assetId, -amount, amount);
+        break;
+      }
+      case "OrderCanceled":
+      case "OrderExpired": {
+        const open = toQuantity(event.quantity - event.executedQuantity);
+        const { assetId, amount } = heldBy(exchange, event, open);
+        move("ORDER_RELEASE", referenceOf(event), assetId, amount, -amount);
+        break;
+      }
+      case "OrderTraded": {
+        const { received, paid, held } = exchanged(exchange, event);
+        const reference = { ...referenceOf(event), tradeId: event.tradeId };
+        // What was held for this part of the order and not spent, the price improvement, is free again.
+        move("TRADE", reference, paid.assetId, held - paid.amount, -held);
+        move("TRADE", reference, received.assetId, received.amount, 0n);
+        move("COMMISSION", reference, event.commissionAssetId, -event.commission, 0n);
+        break;
+      }
+    }
+  }
+  return lines;
+}
+
+/** What caused a line. */
+interface Reference {
+  readonly accountId: number;
+  readonly symbolId?: number;
+  readonly orderId?: number;
+  readonly tradeId?: number;
+  readonly externalId?: string;
+}
+
+interface Money {
+  readonly assetId: number;
+  readonly amount: bigint;
+}
+
+const referenceOf = ({ accountId, symbolId, orderId }: OrderImage): Reference => ({ accountId, symbolId, orderId });
+
+/** What an order holds while `quantity` of it is open. An order without a price holds nothing between commands. */
+function heldBy(exchange: ExchangeInfoData, order: OrderImage, quantity: Quantity): Money {
+  const money =
+    order.side === "BUY" ? quoteMoney(exchange, order, order.price, quantity) : baseMoney(exchange, order, quantity);
+  return order.orderType === "MARKET" ? { ...money, amount: 0n } : money;
+}
+
+function exchanged(exchange: ExchangeInfoData, traded: OrderTraded) {
+  const base = baseMoney(exchange, traded, traded.lastQuantity);
+  const quote = quoteMoney(exchange, traded, traded.lastPrice, traded.lastQuantity);
+  const held = heldBy(exchange, traded, traded.lastQuantity).amount;
+  return traded.side === "BUY" ? { received: base, paid: quote, held } : { received: quote, paid: base, held };
+}
+
+function baseMoney(exchange: ExchangeInfoData, { symbolId }: OrderImage, quantity: Quantity): Money {
+  const { baseAssetId, quantityDecimals } = symbolOf(exchange, symbolId);
+  const { decimals } = assetOf(exchange, baseAssetId);
+  return { assetId: baseAssetId, amount: BigInt(quantity) * powerOfTen(decimals - quantityDecimals) };
+}
+
+function quoteMoney(exchange: ExchangeInfoData, { symbolId }: OrderImage, price: Price, quantity: Quantity): Money {
+  const { quoteAssetId, priceDecimals, quantityDecimals } = symbolOf(exchange, symbolId);
+  const { decimals } = assetOf(exchange, quoteAssetId);
+  const amount = BigInt(price) * BigInt(quantity) * powerOfTen(decimals - priceDecimals - quantityDecimals);
+  return { assetId: quoteAssetId, amount };
+}
