@@ -1,0 +1,25 @@
+// The services the tests need today. An adapter that talks to one adds it here; its tests read the location from `variable`.
+import { obtainService } from "./obtain-service.mjs";
+import { say } from "./run.mjs";
+
+/** @type {import("./obtain-service.mjs").Service[]} */
+const services = [];
+
+/** @param {{ mayInstall: boolean }} options */
+export async function obtainServices(options) {
+  let missing = 0;
+  let fatal = false;
+  if (services.length === 0) say("No service is needed: everything runs embedded.");
+  for (const service of services) {
+    const result = obtainService(service, options);
+    if (result.from === "nowhere") {
+      missing += 1;
+      fatal ||= result.fatal;
+      say(result.fatal ? result.advice : `${result.advice} Its tests are skipped.`);
+    } else {
+      process.env[service.variable] = result.location;
+      say(`${service.name} from ${result.from}: ${result.location}`);
+    }
+  }
+  return { missing, fatal };
+}
