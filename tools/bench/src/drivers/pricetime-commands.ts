@@ -1,0 +1,77 @@
+import {
+  type CancelOrder,
+  type Command,
+  type Envelope,
+  type NewOrder,
+  toNotional,
+  toPrice,
+  toQuantity,
+} from "@pricetime/engine";
+import { BUY, type FlowSide, Operation } from "../flow/format.js";
+import { MARKET_SYMBOL_ID } from "./pricetime-market.js";
+
+type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+const VALID_FOR_MS = 5_000;
+const GOLDEN_RATIO = 0x9e3779b1;
+
+/** Two commands that are filled in anew for every message; the engine keeps nothing of what it is given. */
+export class ReusedCommands {
+  readonly #commandId = { high: 0, low: 0 };
+  readonly #newOrder: Mutable<NewOrder> = {
+    type: "NewOrder",
+    symbolId: MARKET_SYMBOL_ID,
+    side: "BUY",
+    orderType: "LIMIT",
+    timeInForce: "GTC",
+    price: toPrice(0),
+    quantity: toQuantity(0),
+    quoteOrderQuantity: toNotional(0),
+    clientOrderId: "",
+    selfTradePreventionMode: "NONE",
+  };
+  readonly #cancelOrder: Mutable<CancelOrder> = {
+    type: "CancelOrder",
+    symbolId: MARKET_SYMBOL_ID,
+    orderId: 0,
+    clientOrderId: "",
+    newClientOrderId: "",
+  };
+  readonly #placing = this.#envelopeOf(this.#newOrder);
+  readonly #canceling = this.#envelopeOf(this.#cancelOrder);
+
+  newOrder(
+    timeMs: number,
+    user: number,
+    operation: Operation,
+    side: FlowSide,
+    price: number,
+    quantity: number,
+  ): Envelope {
+    const order = this.#newOrder;
+    order.side = side === BUY ? "BUY" : "SELL";
+    order.orderType = operation === Operation.MARKET ? "MARKET" : "LIMIT";
+    order.timeInForce = operation === Operation.LIMIT_IOC ? "IOC" : "GTC";
+    order.price = toPrice(price);
+    order.quantity = toQuantity(quantity);
+    return this.#addressed(this.#placing, timeMs, user);
+  }
+
+  cancelOrder(timeMs: number, user: number, orderId: number): Envelope {
+    this.#cancelOrder.orderId = orderId;
+    return this.#addressed(this.#canceling, timeMs, user);
+  }
+
+  /** Every command has a deadline and an id of its own, scattered as real ones are, so the engine remembers it. */
+  #addressed(envelope: Mutable<Envelope>, timeMs: number, user: number): Envelope {
+    this.#commandId.low++;
+    this.#commandId.high = Math.imul(this.#commandId.low, GOLDEN_RATIO) >>> 0;
+    envelope.accountId = user;
+    envelope.validUntilMs = timeMs + VALID_FOR_MS;
+    return envelope;
+  }
+
+  #envelopeOf(command: Command): Mutable<Envelope> {
+    return { commandId: this.#commandId, accountId: 0, validUntilMs: 0, actor: "bench", reason: "", command };
+  }
+}
