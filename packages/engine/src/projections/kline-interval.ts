@@ -52,15 +52,15 @@ const LENGTHS_MS: Record<Exclude<KlineInterval, "1M">, number> = {
 
 /** When the candle that contains `timeMs` opens, in UTC: multiples of the interval since the epoch, Mondays, firsts of a month. */
 export function klineOpenTimeMs(interval: KlineInterval, timeMs: number): number {
-  invariant(Number.isSafeInteger(timeMs) && timeMs >= 0, "times are whole milliseconds since the epoch");
+  invariant(Number.isSafeInteger(timeMs), "times are whole milliseconds since the epoch");
   if (interval === "1M") {
     const { year, month } = monthOf(Math.floor(timeMs / DAY));
     return daysBefore(year, month) * DAY;
   }
   const length = LENGTHS_MS[interval];
-  if (interval !== "1w") return timeMs - (timeMs % length);
   // The week that holds the epoch opened before it, on Monday, 29 December 1969.
-  return Math.floor((timeMs - FIRST_MONDAY) / WEEK) * WEEK + FIRST_MONDAY;
+  const firstMs = interval === "1w" ? FIRST_MONDAY : 0;
+  return Math.floor((timeMs - firstMs) / length) * length + firstMs;
 }
 
 /** When the next candle opens, given the open time of one. */

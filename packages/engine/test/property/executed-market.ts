@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import type { Command } from "../../src/messages/command.js";
+import type { ExecutedCommand } from "../../src/messages/event.js";
+import { toNotional, toPrice, toQuantity, toRate } from "../../src/money/units.js";
+import { createReferenceEngine, envelopeOf, type ReferenceEngine, testVenue } from "../../src/testing/index.js";
+
+/** A Friday near the end of a leap February, so that days, weeks and months end soon. */
+export const MARKET_STARTS_MS = 1_709_164_799_000;
+
+const SECOND = 1_000;
+const HOUR = 3_600 * SECOND;
+const DAY = 24 * HOUR;
+
+/** One thing that happens in the market; the numbers are resolved against the engine's state when it happens. */
+export interface Step {
+  readonly action: "limit" | "limit" | "market" | "cancel" | "cancelAll" | "fund" | "withdraw" | "operate" | "tick";
+  readonly accountId: number;
+  readonly symbolId: number;
+  readonly isBuy: boolean;
+  readonly tick: number;
+  readonly quantity: number;
+  readonly pick: number;
+  readonly waitMs: number;
+}
+
+const action = fc.constantFrom<Step["action"][]>(
+  ...Array<Step["action"]>(16).fill("limit"),
+  "market",
+  "market",
+  "cancel",
+  "cancel",
+  "cancelAll",
+  "fund",
+  "withdraw",
+  "withdraw",
+  "operate",
+  "tick",
+);
+
+const waitMs = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(0) },
+  { weight: 6, arbitrary: fc.integer({ min: 1, max: 2 * SECOND }) },
+  { weight: 2, arbitrary: fc.integer({ min: SECOND, max: HOUR }) },
+  { weight: 1, arbitrary: fc.integer({ min: HOUR, max: 10 * HOUR }) },
+  { weight: 1, arbitrary: fc.constantFrom(DAY - 1, DAY, 4 * DAY, 40 * DAY) },
+);
+
+export const steps = (maxLength: number): fc.Arbitrary<Step[]> =>
+  fc.array(
+    fc.record<Step>({
+      action,
+      accountId: fc.integer({ min: 1, max: 3 }),
+      symbolId: fc.integer({ min: 0, max: 1 }),
+      isBuy: fc.boolean(),
+      tick: fc.integer({ min: 1, max: 9 }),
+      quantity: fc.integer({ min: 1, max: 60 }),
+      pick: fc.nat({ max: 1_000 }),
+      waitMs,
+    }),
+    { maxLength, size: "max" },
+  );
+
+/** A venue with funded accounts on which steps are executed, one command each. */
+export class ExecutedMarket {
+  readonly engine: ReferenceEngine = createReferenceEngine();
+  readonly commands: ExecutedCommand[] = [];
+  #timeMs = MARKET_STARTS_MS;
+  #withdrawals = 0;
+
+  constructor() {
+    for (const envelope of testVenue({ makerCommission: "0.0007", takerCommission: "0.0013" })) {
+      this.#execute(envelope.accountId, envelope.command);
+    }
+    for (const accountId of [1, 2, 3]) {
+      for (const assetId of [0, 1, 2]) {
+        const amount = 10n ** 13n;
+        this.#execute(accountId, { type: "Deposit", assetId, amount, externalId: `first-${accountId}-${assetId}` });
+      }
+    }
+  }
+
+  step(step: Step): ExecutedCommand {
+    this.#timeMs += step.waitMs;
+    return this.#execute(...this.#commandOf(step));
+  }
+
+  #execute(accountId: number, command: Command): ExecutedCommand {
+    const events = this.engine.execute(this.#timeMs, envelopeOf(accountId, command));
+    const executed = { position: this.engine.position, timeMs: this.#timeMs, events };
+    this.commands.push(executed);
+    return executed;
+  }
+
+  #commandOf({ action, accountId, symbolId, isBuy, tick, quantity, pick }: Step): [accountId: number, Command] {
+    const operators = 0;
+    switch (action) {
+      case "limit":
+      case "market": {
+        const isMarket = action === "market";
+        const byQuote = isMarket && pick % 3 === 0;
+        const order: Command = {
+          type: "NewOrder",
+          symbolId,
+          side: isBuy ? "BUY" : "SELL",
+          orderType: isMarket ? "MARKET" : pick % 7 === 0 ? "LIMIT_MAKER" : "LIMIT",
+          timeInForce:
+            isMarket || pick % 7 === 0 ? "GTC" : ((["GTC", "GTC", "GTC", "IOC", "FOK"] as const)[pick % 5] ?? "GTC"),
+          price: toPrice(isMarket ? 0 : 1_000 + tick),
+          quantity: toQuantity(byQuote ? 0 : quantity),
+          quoteOrderQuantity: toNotional(byQuote ? quantity * 1_000 : 0),
+          clientOrderId: pick % 2 === 0 ? "" : `order-${pick % 20}`,
+          selfTradePreventionMode: "NONE",
+        };
+        return [accountId, order];
+      }
+      case "cancel": {
+        const open = this.engine.openOrders(accountId);
+        const order = open[pick % Math.max(1, open.length)];
+        const target = order ?? { symbolId, orderId: 999_999 };
+        const { orderId } = target;
+        return [
+          accountId,
+          { type: "CancelOrder", symbolId: target.symbolId, orderId, clientOrderId: "", newClientOrderId: "" },
+        ];
+      }
+      case "cancelAll":
+        return [accountId, { type: "CancelOpenOrders", symbolId }];
+      case "fund": {
+        const amount = BigInt(pick) * 10n ** 6n;
+        return [accountId, { type: "Deposit", assetId: pick % 3, amount, externalId: `deposit-${pick % 50}` }];
+      }
+      case "withdraw": {
+        if (pick % 2 === 0) {
+          this.#withdrawals += 1;
+          const externalId = `withdrawal-${this.#withdrawals}`;
+          return [accountId, { type: "RequestWithdrawal", assetId: pick % 3, amount: BigInt(pick + 1), externalId }];
+        }
+        const externalId = `withdrawal-${(pick % Math.max(1, this.#withdrawals)) + 1}`;
+        return [operators, { type: pick % 4 === 1 ? "ConfirmWithdrawal" : "RejectWithdrawal", externalId }];
+      }
+      case "operate":
+        if (pick % 2 === 0) {
+          return [
+            accountId,
+            { type: "SetCommission", makerCommission: toRate(pick), takerCommission: toRate(2 * pick) },
+          ];
+        }
+        return [operators, { type: "SetSymbolStatus", symbolId, status: "TRADING" }];
+      case "tick":
+        return [operators, { type: "AdvanceTime" }];
+    }
+  }
+}
