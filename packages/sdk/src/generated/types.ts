@@ -2,9 +2,11 @@
 
 import type {
   CancelRestrictions,
+  ExecutionType,
   ExpiryReason,
   KlineInterval,
   NewOrderResponseType,
+  OrderRejectReason,
   OrderStatus,
   OrderType,
   PegPriceType,
@@ -579,6 +581,368 @@ export interface ListenKey {
 
 export interface SubscriptionId {
   readonly subscriptionId: number;
+}
+
+export interface TradeEvent {
+  /** event type */
+  readonly e: "trade";
+  /** event time */
+  readonly E: number;
+  /** symbol */
+  readonly s: string;
+  /** trade id */
+  readonly t: number;
+  /** price */
+  readonly p: string;
+  /** quantity */
+  readonly q: string;
+  /** trade time */
+  readonly T: number;
+  /** the buyer was the maker */
+  readonly m: boolean;
+  /** best match, always true */
+  readonly M: boolean;
+}
+
+export interface AggTradeEvent {
+  /** event type */
+  readonly e: "aggTrade";
+  /** event time */
+  readonly E: number;
+  /** symbol */
+  readonly s: string;
+  /** aggregate trade id */
+  readonly a: number;
+  /** price */
+  readonly p: string;
+  /** quantity */
+  readonly q: string;
+  /** first trade id */
+  readonly f: number;
+  /** last trade id */
+  readonly l: number;
+  /** trade time */
+  readonly T: number;
+  /** the buyer was the maker */
+  readonly m: boolean;
+  /** best match, always true */
+  readonly M: boolean;
+}
+
+export interface KlineEvent {
+  /** event type */
+  readonly e: "kline";
+  /** event time */
+  readonly E: number;
+  /** symbol */
+  readonly s: string;
+  readonly k: {
+    /** open time */
+    readonly t: number;
+    /** close time */
+    readonly T: number;
+    /** symbol */
+    readonly s: string;
+    /** interval */
+    readonly i: KlineInterval;
+    /** first trade id, -1 without trades */
+    readonly f: number;
+    /** last trade id, -1 without trades */
+    readonly L: number;
+    /** open price */
+    readonly o: string;
+    /** close price */
+    readonly c: string;
+    /** high price */
+    readonly h: string;
+    /** low price */
+    readonly l: string;
+    /** base volume */
+    readonly v: string;
+    /** number of trades */
+    readonly n: number;
+    /** the candle is closed */
+    readonly x: boolean;
+    /** quote volume */
+    readonly q: string;
+    /** taker buy base volume */
+    readonly V: string;
+    /** taker buy quote volume */
+    readonly Q: string;
+    /** unused */
+    readonly B: string;
+  };
+}
+
+export interface MiniTickerEvent {
+  /** event type */
+  readonly e: "24hrMiniTicker";
+  /** event time */
+  readonly E: number;
+  /** symbol */
+  readonly s: string;
+  /** last price */
+  readonly c: string;
+  /** open price */
+  readonly o: string;
+  /** high price */
+  readonly h: string;
+  /** low price */
+  readonly l: string;
+  /** base volume */
+  readonly v: string;
+  /** quote volume */
+  readonly q: string;
+}
+
+export interface TickerEvent {
+  /** event type */
+  readonly e: "24hrTicker";
+  /** event time */
+  readonly E: number;
+  /** symbol */
+  readonly s: string;
+  /** price change */
+  readonly p: string;
+  /** price change in percent */
+  readonly P: string;
+  /** weighted average price */
+  readonly w: string;
+  /** last price before the window */
+  readonly x: string;
+  /** last price */
+  readonly c: string;
+  /** open price */
+  readonly o: string;
+  /** high price */
+  readonly h: string;
+  /** low price */
+  readonly l: string;
+  /** base volume */
+  readonly v: string;
+  /** quote volume */
+  readonly q: string;
+  /** last quantity */
+  readonly Q: string;
+  /** best bid price */
+  readonly b: string;
+  /** best bid quantity */
+  readonly B: string;
+  /** best ask price */
+  readonly a: string;
+  /** best ask quantity */
+  readonly A: string;
+  /** open time */
+  readonly O: number;
+  /** close time */
+  readonly C: number;
+  /** first trade id, -1 without trades */
+  readonly F: number;
+  /** last trade id, -1 without trades */
+  readonly L: number;
+  /** number of trades */
+  readonly n: number;
+}
+
+export interface BookTickerEvent {
+  /** update id of the book */
+  readonly u: number;
+  /** symbol */
+  readonly s: string;
+  /** best bid price */
+  readonly b: string;
+  /** best bid quantity */
+  readonly B: string;
+  /** best ask price */
+  readonly a: string;
+  /** best ask quantity */
+  readonly A: string;
+}
+
+export interface DepthUpdateEvent {
+  /** event type */
+  readonly e: "depthUpdate";
+  /** event time */
+  readonly E: number;
+  /** symbol */
+  readonly s: string;
+  /** first update id in this event, the previous event's u + 1 */
+  readonly U: number;
+  /** last update id in this event */
+  readonly u: number;
+  /** bids with their new quantity; zero removes the level */
+  readonly b: readonly DepthLevel[];
+  /** asks with their new quantity; zero removes the level */
+  readonly a: readonly DepthLevel[];
+}
+
+/** Something happened to an order of the account. */
+export interface ExecutionReport {
+  /** event type */
+  readonly e: "executionReport";
+  /** event time */
+  readonly E: number;
+  /** symbol */
+  readonly s: string;
+  /** client order id; of a cancel, the cancel's own id */
+  readonly c: string;
+  /** side */
+  readonly S: Side;
+  /** order type */
+  readonly o: OrderType;
+  /** time in force */
+  readonly f: TimeInForce;
+  /** quantity */
+  readonly q: string;
+  /** price */
+  readonly p: string;
+  /** stop price */
+  readonly P: string;
+  /** iceberg quantity */
+  readonly F: string;
+  /** order list id, -1 for none */
+  readonly g: number;
+  /** client order id before a cancel, else empty */
+  readonly C: string;
+  /** what happened */
+  readonly x: ExecutionType;
+  /** order status now */
+  readonly X: OrderStatus;
+  /** reject reason */
+  readonly r: OrderRejectReason;
+  /** order id */
+  readonly i: number;
+  /** quantity of this trade */
+  readonly l: string;
+  /** executed quantity */
+  readonly z: string;
+  /** price of this trade */
+  readonly L: string;
+  /** commission of this trade */
+  readonly n: string;
+  /** asset of the commission */
+  readonly N: string | null;
+  /** transaction time */
+  readonly T: number;
+  /** trade id, -1 for none */
+  readonly t: number;
+  /** execution id */
+  readonly I: number;
+  /** the order is on the book */
+  readonly w: boolean;
+  /** this side was the maker */
+  readonly m: boolean;
+  /** best match */
+  readonly M: boolean;
+  /** order creation time */
+  readonly O: number;
+  /** cumulative quote quantity */
+  readonly Z: string;
+  /** quote quantity of this trade */
+  readonly Y: string;
+  /** quote order quantity */
+  readonly Q: string;
+  /** self-trade prevention mode */
+  readonly V: SelfTradePreventionMode;
+  /** since when the order is on the book */
+  readonly W?: number;
+  /** trailing delta */
+  readonly d?: number;
+  /** trailing time */
+  readonly D?: number;
+  /** strategy id */
+  readonly j?: number;
+  /** strategy type */
+  readonly J?: number;
+  /** prevented match id */
+  readonly v?: number;
+  /** prevented quantity */
+  readonly A?: string;
+  /** last prevented quantity */
+  readonly B?: string;
+  /** trade group id */
+  readonly u?: number;
+  /** counter order id */
+  readonly U?: number;
+  /** counter symbol */
+  readonly Cs?: string;
+  /** prevented execution quantity */
+  readonly pl?: string;
+  /** prevented execution price */
+  readonly pL?: string;
+  /** prevented execution quote quantity */
+  readonly pY?: string;
+  /** match type */
+  readonly b?: string;
+  /** allocation id */
+  readonly a?: number;
+  /** working floor */
+  readonly k?: string;
+  /** used smart order routing */
+  readonly uS?: boolean;
+  /** peg price type */
+  readonly gP?: PegPriceType;
+  /** peg offset type */
+  readonly gOT?: "PRICE_LEVEL";
+  /** peg offset value */
+  readonly gOV?: number;
+  /** pegged price */
+  readonly gp?: string;
+  /** expiry reason */
+  readonly eR?: ExpiryReason;
+}
+
+export interface AccountPosition {
+  /** asset */
+  readonly a: string;
+  /** free */
+  readonly f: string;
+  /** locked */
+  readonly l: string;
+}
+
+/** Balances after an event. */
+export interface OutboundAccountPosition {
+  /** event type */
+  readonly e: "outboundAccountPosition";
+  /** event time */
+  readonly E: number;
+  /** time of the last account update */
+  readonly u: number;
+  /** the assets the event may have changed */
+  readonly B: readonly AccountPosition[];
+}
+
+/** A deposit, withdrawal or transfer; never a trade. */
+export interface BalanceUpdate {
+  /** event type */
+  readonly e: "balanceUpdate";
+  /** event time */
+  readonly E: number;
+  /** asset */
+  readonly a: string;
+  /** what was added, negative for taken */
+  readonly d: string;
+  /** clear time */
+  readonly T: number;
+}
+
+/** The subscription has ended. */
+export interface EventStreamTerminated {
+  /** event type */
+  readonly e: "eventStreamTerminated";
+  /** event time */
+  readonly E: number;
+}
+
+/** The listenKey was not renewed in time. */
+export interface ListenKeyExpired {
+  /** event type */
+  readonly e: "listenKeyExpired";
+  /** event time */
+  readonly E: number;
+  /** the key that has expired */
+  readonly listenKey: string;
 }
 
 /** Exchange information: rate limits, symbols and their filters: what to send. */

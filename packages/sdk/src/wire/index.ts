@@ -1,6 +1,7 @@
 /** The public contract as data, and the pure functions that read it. Nothing here needs Node or a browser. */
 
 export type { OperationParameters } from "../generated/types.js";
+export { checkSchema } from "./check-schema.js";
 export { checkTimestamp } from "./check-timestamp.js";
 export {
   DECIMAL_MAXIMUM,
@@ -53,6 +54,14 @@ export type { ErrorRow } from "./errors/error-row.js";
 export { STREAM_CONTROL_ERRORS } from "./errors/stream-control-errors.js";
 export { ERRORS, type ErrorName, type MessageVariant } from "./errors.js";
 export type { JsonSchema, JsonType } from "./json-schema.js";
+export {
+  COMMON_ERRORS,
+  errorsOf,
+  KEY_ERRORS,
+  type OpenApiOptions,
+  openApiDocument,
+  SIGNED_ERRORS,
+} from "./open-api.js";
 export type {
   Endpoint,
   Method,
@@ -68,10 +77,12 @@ export { ORDER_TYPE_GOVERNED, ORDER_TYPE_PARAMETERS, type OrderTypeParameters } 
 export type { DecimalKind, Parameter, ParameterValue } from "./parameter.js";
 export { legalRange, parametersOf, type Transport } from "./parameters.js";
 export { type ParameterEntries, type ParametersOf, type ParseResult, parseParameters } from "./parse-parameters.js";
+export { parseStreamName, type StreamName } from "./parse-stream-name.js";
 export { decimalPlaces, excessPrecision, type SymbolPrecision } from "./precision.js";
 export { type Refusal, refusal } from "./refusal.js";
 export { requestWeight, type WeighedValues } from "./request-weight.js";
 export { SCHEMAS, type SchemaName } from "./schemas.js";
+export { STREAMS, type Stream, type StreamId, USER_DATA_EVENTS, type UserDataEventType } from "./streams.js";
 export {
   EARLIEST_TIMESTAMP_MS,
   LISTEN_KEY_LIFE_MS,

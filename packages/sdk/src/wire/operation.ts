@@ -64,7 +64,7 @@ export interface Operation<Id extends string = string> {
   readonly rules: readonly ParameterRule[];
   /** Body of a success. */
   readonly response: JsonSchema;
-  /** What this call can answer beyond the errors any call can (REQUEST_ERROR_NAMES, SIGNED_ERROR_NAMES). */
+  /** What this call can answer beyond what every call of its security can; `errorsOf` adds those. */
   readonly errors: readonly ErrorName[];
 }
 
