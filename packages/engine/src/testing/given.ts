@@ -20,13 +20,16 @@ export const STORY_STARTS_MS = 1_700_000_000_000;
 
 export const wait = (waitMs: number): Wait => ({ waitMs });
 
+/** The part of an engine that a story uses. */
+export type StoryEngine = Pick<EngineFace, "execute" | "balance" | "depth">;
+
 /** A story of commands, told on the test venue: `given(…).when(…).emits(…)`. */
 export class Story {
-  private readonly engine: EngineFace;
+  private readonly engine: StoryEngine;
   private timeMs = STORY_STARTS_MS;
   private events: readonly EngineEvent[] = [];
 
-  constructor(engine: EngineFace, steps: readonly (Envelope | Wait)[]) {
+  constructor(engine: StoryEngine, steps: readonly (Envelope | Wait)[]) {
     this.engine = engine;
     for (const step of steps) {
       this.perform(step);
@@ -112,6 +115,6 @@ const trimmed = (units: bigint, decimals: number): string => {
 
 /** The `given` of one kind of engine; each story starts with a new one. */
 export const givenOn =
-  (createEngine: () => EngineFace) =>
+  (createEngine: () => StoryEngine) =>
   (...steps: readonly (Envelope | Wait)[]): Story =>
     new Story(createEngine(), steps);

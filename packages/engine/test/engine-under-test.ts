@@ -1,0 +1,3 @@
+import { createReferenceEngine } from "@pricetime/engine/testing";
+
+export const createEngine = createReferenceEngine;
