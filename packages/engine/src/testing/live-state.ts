@@ -1,0 +1,97 @@
+import type { Envelope } from "../messages/command.js";
+import type { EngineEvent } from "../messages/event.js";
+import type { OrderImage } from "../messages/order-events.js";
+import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
+
+/** How many commands are kept for repeating them. */
+const KEPT_COMMANDS = 64;
+
+/** What a market's participants know from events alone: enough to aim commands at live things. */
+export class LiveState {
+  timeMs = 0;
+  accountCount = 0;
+  readonly assets: AssetDefinition[] = [];
+  readonly symbols: SymbolDefinition[] = [];
+  /** Open orders by "symbol/order". */
+  readonly orders = new Map<string, OrderImage>();
+  /** Free and locked by "account/asset". */
+  readonly balances = new Map<string, { readonly free: bigint; readonly locked: bigint }>();
+  /** External ids of withdrawals that wait for their second step. */
+  readonly pendingWithdrawals = new Set<string>();
+  readonly settledWithdrawals = new Set<string>();
+  /** Last price by symbol. */
+  readonly lastPrices = new Map<number, number>();
+  /** The latest commands, accepted or not. */
+  readonly recent: Envelope[] = [];
+  readonly recentFunding: Envelope[] = [];
+
+  observe(timeMs: number, envelope: Envelope, events: readonly EngineEvent[]): void {
+    this.timeMs = timeMs;
+    this.recent.push(envelope);
+    if (this.recent.length > KEPT_COMMANDS) this.recent.shift();
+    for (const event of events) this.apply(event, envelope);
+  }
+
+  freeOf(accountId: number, assetId: number): bigint {
+    return this.balances.get(`${accountId}/${assetId}`)?.free ?? 0n;
+  }
+
+  private apply(event: EngineEvent, envelope: Envelope): void {
+    switch (event.type) {
+      case "OrderNew":
+      case "OrderTraded":
+      case "OrderCanceled":
+      case "OrderExpired": {
+        const key = `${event.symbolId}/${event.orderId}`;
+        if (event.status === "NEW" || event.status === "PARTIALLY_FILLED") this.orders.set(key, event);
+        else this.orders.delete(key);
+        break;
+      }
+      case "Trade":
+        this.lastPrices.set(event.symbolId, event.price);
+        break;
+      case "BalanceChanged":
+        this.balances.set(`${event.accountId}/${event.assetId}`, { free: event.free, locked: event.locked });
+        break;
+      case "AccountOpened":
+        this.accountCount = event.accountId;
+        break;
+      case "AssetAdded":
+        this.assets.push(event.definition);
+        break;
+      case "SymbolAdded":
+        this.symbols.push(event.definition);
+        break;
+      case "SymbolStatusChanged":
+        this.redefine(event.symbolId, { status: event.status });
+        break;
+      case "FiltersChanged":
+        this.redefine(event.symbolId, { filters: event.filters });
+        break;
+      case "WithdrawalRequested":
+        this.pendingWithdrawals.add(event.externalId);
+        this.keepFunding(envelope);
+        break;
+      case "Deposited":
+        this.keepFunding(envelope);
+        break;
+      case "WithdrawalConfirmed":
+      case "WithdrawalRejected":
+        this.pendingWithdrawals.delete(event.externalId);
+        this.settledWithdrawals.add(event.externalId);
+        break;
+      default:
+        break;
+    }
+  }
+
+  private redefine(symbolId: number, changes: Partial<SymbolDefinition>): void {
+    const definition = this.symbols[symbolId];
+    if (definition) this.symbols[symbolId] = { ...definition, ...changes };
+  }
+
+  private keepFunding(envelope: Envelope): void {
+    this.recentFunding.push(envelope);
+    if (this.recentFunding.length > KEPT_COMMANDS) this.recentFunding.shift();
+  }
+}

@@ -1,0 +1,40 @@
+import type { EngineEvent } from "../messages/event.js";
+
+/** Counts what a run of commands reached, so that a property can show that it tested what it claims to. */
+export class Reach {
+  private readonly counts = new Map<string, number>();
+
+  /** Counts each event by its type, refusals and expiries also by their reasons, duplicates by their outcomes. */
+  note(events: readonly EngineEvent[]): void {
+    for (const event of events) {
+      this.count(event.type);
+      if (event.type === "CommandRejected") this.count(event.reason);
+      else if (event.type === "OrderExpired") this.count(event.expiryReason);
+      else if (event.type === "CommandDuplicated") {
+        this.count(event.outcome === "ACCEPTED" ? "duplicate of an accepted command" : "duplicate of a refusal");
+      } else if (event.type === "OrderNew") this.count(`${event.orderType} ${event.timeInForce}`);
+      else if (event.type === "Trade" && event.buyerAccountId === event.sellerAccountId) this.count("self-trade");
+    }
+  }
+
+  count(what: string): void {
+    this.counts.set(what, this.of(what) + 1);
+  }
+
+  of(what: string): number {
+    return this.counts.get(what) ?? 0;
+  }
+
+  /** The names of `minima` that were reached less often than asked. */
+  missing(minima: Readonly<Record<string, number>>): string[] {
+    return Object.entries(minima)
+      .filter(([what, least]) => this.of(what) < least)
+      .map(([what, least]) => `${what}: ${this.of(what)} of ${least}`);
+  }
+
+  /** "12,345 Trade, 678 OrderCanceled, …", most often first. */
+  report(): string {
+    const ranked = [...this.counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+    return ranked.map(([what, count]) => `${count} ${what}`).join(", ");
+  }
+}
