@@ -31,7 +31,7 @@ export const kinds: Record<
   docs: { include: "{docs,examples,packages/*/test/docs}/**/*.test.ts", timeoutMs: 60_000, needsBuild: true },
   bench: { include: "tools/bench/**/*.test.ts", timeoutMs: 60_000 },
   tools: { include: "tools/{commands,tidy/src}/**/*.test.ts", timeoutMs: 30_000 },
-  tidy: { include: "tools/tidy/rules/**/*.test.ts", timeoutMs: 30_000 },
+  tidy: { include: "tools/tidy/test/**/*.test.ts", timeoutMs: 30_000 },
 };
 
 export default defineConfig({

@@ -12,14 +12,15 @@ import { install } from "./install.mjs";
 import { duration, run, say } from "./run.mjs";
 import { obtainServices } from "./services.mjs";
 import { TestCounts } from "./test-counts.mjs";
+import { longKinds, stagesOfTests } from "./test-stages.mjs";
 
 const { values: options } = parseArgs({
   options: { only: { type: "string" }, "no-install": { type: "boolean" }, long: { type: "boolean" } },
 });
 const counts = new TestCounts();
 
-/** Runs the tests of some kinds; a run that breaks without a failed test counts as one failure. @param {string[]} kinds */
-async function runTests(...kinds) {
+/** Runs the tests of some kinds; a run that breaks without a failed test counts as one failure. @param {readonly string[]} kinds */
+async function runTests(kinds) {
   const folder = mkdtempSync(join(tmpdir(), "pricetime-test-"));
   const countFile = join(folder, "counts.json");
   const { ok } = await run(
@@ -51,10 +52,8 @@ const stages = {
   },
   build: async () => (await build()) !== "failed",
   check: async () => counts.add("static checks", await check()),
-  engine: () => runTests("unit", "property", "golden", "tools"),
-  processes: () => runTests("contract", "simulation", "process"),
-  clients: () => runTests("api", "clients", "docs", "bench"),
-  ...(options.long ? { long: () => runTests("long") } : {}),
+  ...Object.fromEntries(Object.entries(stagesOfTests).map(([name, kinds]) => [name, () => runTests(kinds)])),
+  ...(options.long ? { long: () => runTests(longKinds) } : {}),
 };
 
 const chosen = options.only?.split(",");

@@ -1,0 +1,65 @@
+import type { Rule } from "../repository.js";
+
+/** npm's own commands that a document may tell a reader to type. */
+const npmCommands = new Set(["ci", "install", "i", "pack", "publish", "view", "audit", "link", "init", "create"]);
+/** npm commands that run the script of their name. */
+const scriptCommands = new Set(["start", "test", "stop", "restart"]);
+/** Programs a document may run with npx though no workspace brings them. */
+const wellKnownPrograms = new Set(["tsc", "vitest", "turbo", "biome", "changeset", "tsup", "typedoc"]);
+
+interface Manifest {
+  readonly name?: string;
+  readonly scripts?: Record<string, string>;
+  readonly bin?: Record<string, string>;
+}
+
+/** Every `npm …` and `npx …` that a document tells the reader to type is real. */
+export const documentedCommands: Rule = ({ paths, read }) => {
+  const manifests = paths
+    .filter((path) => path === "package.json" || path.endsWith("/package.json"))
+    .map((path) => ({ folder: path.replace(/\/?package\.json$/, ""), manifest: JSON.parse(read(path)) as Manifest }));
+  const programs = new Set(manifests.flatMap(({ manifest }) => Object.keys(manifest.bin ?? {})));
+  const scriptsOf = (workspace: string | undefined): Set<string> => {
+    const owner = manifests.find(({ folder, manifest }) =>
+      workspace === undefined ? folder === "" : folder === workspace || manifest.name === workspace,
+    );
+    return new Set(Object.keys(owner?.manifest.scripts ?? {}));
+  };
+
+  const problemOf = (words: readonly string[]): string | undefined => {
+    const [tool, first = "", second = ""] = words;
+    const workspaceAt = words.findIndex((word) => word === "-w" || word === "--workspace");
+    const scripts = scriptsOf(workspaceAt > 0 ? words[workspaceAt + 1] : undefined);
+    if (tool === "npx") {
+      const known = programs.has(first) || wellKnownPrograms.has(first) || first.startsWith("-");
+      return known ? undefined : `"npx ${first}": no workspace has a program of that name`;
+    }
+    if (first === "run" || first === "run-script") {
+      return scripts.has(second) ? undefined : `"npm run ${second}": there is no such script in package.json`;
+    }
+    if (scriptCommands.has(first))
+      return scripts.has(first) ? undefined : `"npm ${first}": package.json has no script "${first}"`;
+    return npmCommands.has(first) || first.startsWith("-") ? undefined : `"npm ${first}" is not a command of npm's`;
+  };
+
+  return paths
+    .filter((path) => path.endsWith(".md") && !path.endsWith("CHANGELOG.md"))
+    .flatMap((path) =>
+      commandsIn(read(path)).flatMap((command) => {
+        const problem = problemOf(command.split(/\s+/));
+        return problem === undefined ? [] : [{ path, message: `${problem}.` }];
+      }),
+    );
+};
+
+/** What follows npm or npx up to the end of the command, in code spans and code blocks. */
+function commandsIn(markdown: string): string[] {
+  const blocks = [...markdown.matchAll(/^(```|~~~)[^\n]*\n([\s\S]*?)^\1/gm)].map((match) => match[2] ?? "");
+  const prose = markdown.replace(/^(```|~~~)[\s\S]*?^\1/gm, "");
+  const spans = [...prose.matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? "");
+  return [...blocks, ...spans].flatMap((code) =>
+    [...code.replace(/(^|\s)#.*$/gm, "").matchAll(/(?:^|[\s;&|(])(np[mx] +[^\n;&|#)]+)/gm)].map((match) =>
+      (match[1] ?? "").trim(),
+    ),
+  );
+}
