@@ -1,0 +1,17 @@
+import { isIPv6 } from "node:net";
+
+/** Whom a limit counts: an IPv4 address, or the /64 an IPv6 address is in, since one client owns all of it. */
+export function countedAddress(remote: string | undefined): string {
+  if (remote === undefined) return "";
+  const plain = remote.startsWith("::ffff:") && remote.includes(".") ? remote.slice(7) : remote;
+  if (!isIPv6(plain)) return plain;
+  const [head = "", tail] = plain.split("%")[0]?.split("::") ?? [];
+  const left = head === "" ? [] : head.split(":");
+  const right = tail === undefined || tail === "" ? [] : tail.split(":");
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
+  const groups = [...left, ...Array.from({ length: zeros }, () => "0"), ...right];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
+}

@@ -1,0 +1,46 @@
+import type { RejectReason } from "@pricetime/engine";
+import { ENGINE_TEXTS, type FilterType, type Refusal, refusal } from "@pricetime/sdk/wire";
+
+const filterFailure = (filter: FilterType): Refusal => refusal("INVALID_MESSAGE", [filter]);
+const orderRejected = (text: string): Refusal => refusal("NEW_ORDER_REJECTED", [text]);
+const cancelRejected = (text: string): Refusal => refusal("CANCEL_REJECTED", [text]);
+const invalid = (parameter: string): Refusal => refusal("INVALID_PARAMETER", [parameter]);
+
+/** What a client is told for each reason of the engine. A reason without a row does not compile. */
+export const REFUSALS: Readonly<Record<RejectReason, Refusal>> = {
+  COMMAND_EXPIRED: refusal("INVALID_TIMESTAMP"),
+  TOO_MANY_REMEMBERED_COMMANDS: refusal("TOO_MANY_ORDERS", [], "unspecified"),
+  MALFORMED_COMMAND: refusal("INVALID_PARAMETER", [], "unnamed"),
+  UNKNOWN_ACCOUNT: refusal("REJECTED_MBX_KEY"),
+  UNKNOWN_ASSET: invalid("asset"),
+  UNKNOWN_SYMBOL: refusal("BAD_SYMBOL"),
+  ASSET_EXISTS: invalid("asset"),
+  SYMBOL_EXISTS: invalid("symbol"),
+  ASSET_DECIMALS_OUT_OF_RANGE: invalid("decimals"),
+  QUOTE_DECIMALS_TOO_FEW: invalid("priceDecimals"),
+  BASE_DECIMALS_TOO_FEW: invalid("quantityDecimals"),
+  INVALID_FILTERS: invalid("filters"),
+  INVALID_COMMISSION: invalid("commission"),
+  EXTERNAL_ID_REUSED: invalid("externalId"),
+  UNKNOWN_WITHDRAWAL: invalid("externalId"),
+  WITHDRAWAL_ALREADY_SETTLED: invalid("externalId"),
+  AMOUNT_NOT_POSITIVE: invalid("amount"),
+  AMOUNT_OVERFLOW: refusal("PARAM_OVERFLOW", ["amount"]),
+  MARKET_CLOSED: refusal("INVALID_MESSAGE", [], "marketClosed"),
+  UNSUPPORTED_ORDER_COMBINATION: refusal("UNKNOWN_ORDER_COMPOSITION"),
+  INVALID_PRICE: refusal("INVALID_MESSAGE", [], "invalidPrice"),
+  INVALID_QUANTITY: refusal("INVALID_MESSAGE", [], "invalidQuantity"),
+  FILTER_PRICE_FILTER: filterFailure("PRICE_FILTER"),
+  FILTER_LOT_SIZE: filterFailure("LOT_SIZE"),
+  NOTIONAL_OVERFLOW: refusal("PARAM_OVERFLOW", ["quantity"]),
+  FILTER_MIN_NOTIONAL: filterFailure("MIN_NOTIONAL"),
+  FILTER_NOTIONAL: filterFailure("NOTIONAL"),
+  DUPLICATE_CLIENT_ORDER_ID: orderRejected(ENGINE_TEXTS.DUPLICATE_ORDER),
+  WOULD_MATCH_IMMEDIATELY: orderRejected(ENGINE_TEXTS.WOULD_MATCH_IMMEDIATELY),
+  NO_LIQUIDITY: orderRejected(ENGINE_TEXTS.LIQUIDITY_BELOW_SYMBOL_MINIMUM),
+  QUOTE_QUANTITY_BELOW_LOT: orderRejected(ENGINE_TEXTS.LIQUIDITY_BELOW_LOT_SIZE),
+  INSUFFICIENT_BALANCE: orderRejected(ENGINE_TEXTS.INSUFFICIENT_BALANCE),
+  UNKNOWN_ORDER: cancelRejected(ENGINE_TEXTS.UNKNOWN_ORDER),
+  CLIENT_ORDER_ID_MISMATCH: refusal("CLIENT_ORDER_ID_INVALID"),
+  NO_OPEN_ORDERS: cancelRejected(ENGINE_TEXTS.UNKNOWN_ORDER),
+};

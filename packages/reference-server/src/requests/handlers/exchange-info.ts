@@ -1,0 +1,97 @@
+import { ORDER_TYPES, SELF_TRADE_PREVENTION_MODES } from "@pricetime/engine";
+import type { ExchangeInfoResponse, SymbolFilter, SymbolInfo } from "@pricetime/sdk";
+import type { ParametersOf } from "@pricetime/sdk/wire";
+import { notionalText, priceText, printedDecimals, quantityText } from "../../mapping/decimal-text.js";
+import type { Market } from "../../markets.js";
+import { selectMarkets } from "../find-market.js";
+import type { RequestContext } from "../request-context.js";
+
+/** Every account may trade every symbol; clients select by this word. */
+const PERMISSION = "SPOT";
+
+export async function exchangeInfo(
+  { exchange, nowMs }: RequestContext,
+  { symbol, symbols, permissions, showPermissionSets, symbolStatus }: ParametersOf<"exchangeInfo">,
+): Promise<ExchangeInfoResponse> {
+  const permitted = permissions === undefined || permissions.includes(PERMISSION);
+  const named = symbol === undefined ? symbols : [symbol];
+  const selected = permitted ? selectMarkets(exchange.markets, named, symbolStatus) : [];
+  return {
+    timezone: "UTC",
+    serverTime: nowMs,
+    rateLimits: exchange.rateLimits.list,
+    exchangeFilters: [],
+    symbols: selected.map((market) => symbolInfo(market, showPermissionSets)),
+  };
+}
+
+function symbolInfo(market: Market, showPermissionSets: boolean): SymbolInfo {
+  const { definition, baseAsset, quoteAsset } = market;
+  const quotePrecision = printedDecimals(quoteAsset.decimals);
+  const basePrecision = printedDecimals(baseAsset.decimals);
+  return {
+    symbol: definition.symbol,
+    status: definition.status,
+    baseAsset: baseAsset.asset,
+    baseAssetPrecision: basePrecision,
+    quoteAsset: quoteAsset.asset,
+    quotePrecision,
+    quoteAssetPrecision: quotePrecision,
+    baseCommissionPrecision: basePrecision,
+    quoteCommissionPrecision: quotePrecision,
+    orderTypes: ORDER_TYPES,
+    icebergAllowed: false,
+    ocoAllowed: false,
+    otoAllowed: false,
+    opoAllowed: false,
+    quoteOrderQtyMarketAllowed: true,
+    allowTrailingStop: false,
+    cancelReplaceAllowed: false,
+    amendAllowed: false,
+    pegInstructionsAllowed: false,
+    isSpotTradingAllowed: true,
+    isMarginTradingAllowed: false,
+    filters: symbolFilters(market),
+    permissions: [],
+    permissionSets: showPermissionSets ? [[PERMISSION]] : [],
+    defaultSelfTradePreventionMode: "NONE",
+    allowedSelfTradePreventionModes: SELF_TRADE_PREVENTION_MODES,
+  };
+}
+
+function symbolFilters(market: Market): SymbolFilter[] {
+  const { priceFilter, lotSize, notional, minNotional } = market.definition.filters;
+  const filters: SymbolFilter[] = [
+    {
+      filterType: "PRICE_FILTER",
+      minPrice: priceText(market, priceFilter.minPrice),
+      maxPrice: priceText(market, priceFilter.maxPrice),
+      tickSize: priceText(market, priceFilter.tickSize),
+    },
+    {
+      filterType: "LOT_SIZE",
+      minQty: quantityText(market, lotSize.minQuantity),
+      maxQty: quantityText(market, lotSize.maxQuantity),
+      stepSize: quantityText(market, lotSize.stepSize),
+    },
+  ];
+  if (notional !== undefined) {
+    filters.push({
+      filterType: "NOTIONAL",
+      minNotional: notionalText(market, notional.minNotional),
+      applyMinToMarket: notional.applyMinToMarket,
+      maxNotional: notionalText(market, notional.maxNotional),
+      applyMaxToMarket: notional.applyMaxToMarket,
+      avgPriceMins: notional.averagePriceMinutes,
+    });
+  }
+  if (minNotional !== undefined) {
+    filters.push({
+      filterType: "MIN_NOTIONAL",
+      minNotional: notionalText(market, minNotional.minNotional),
+      applyToMarket: minNotional.applyToMarket,
+      avgPriceMins: minNotional.averagePriceMinutes,
+    });
+  }
+  return filters;
+}
