@@ -1,1 +1,105 @@
-export {};
+export { InvariantViolation, invariant, unreachable } from "./assert.js";
+export { createEngine, type Engine, restoreEngine } from "./engine.js";
+export { Fold, hashBytes } from "./integrity/hash.js";
+export { SnapshotUnreadable } from "./integrity/restore.js";
+export type {
+  AccountCommand,
+  ConfirmWithdrawal,
+  Deposit,
+  OpenAccount,
+  RejectWithdrawal,
+  RequestWithdrawal,
+  SetCommission,
+} from "./messages/account-commands.js";
+export type {
+  AccountEvent,
+  AccountOpened,
+  BalanceChanged,
+  Deposited,
+  ExternalIdRepeated,
+  WithdrawalConfirmed,
+  WithdrawalRejected,
+  WithdrawalRequested,
+} from "./messages/account-events.js";
+export { ByteReader, BytesUnreadable, ByteWriter } from "./messages/bytes.js";
+export { decodeEnvelope, encodeEnvelope } from "./messages/coding.js";
+export type { Command, Envelope } from "./messages/command.js";
+export {
+  type CommandId,
+  formatCommandId,
+  isCommandId,
+  NO_COMMAND_ID,
+  parseCommandId,
+} from "./messages/command-id.js";
+export type { CommandDuplicated, CommandRejected, EngineEvent, EventType, ExecutedCommand } from "./messages/event.js";
+export { EVENT_WORDS } from "./messages/event-layout.js";
+export type { EventView } from "./messages/event-view.js";
+export type {
+  AddAsset,
+  AddSymbol,
+  AdvanceTime,
+  MarketCommand,
+  SetFilters,
+  SetSymbolStatus,
+} from "./messages/market-commands.js";
+export type {
+  AssetAdded,
+  CommissionChanged,
+  DepthChanged,
+  FiltersChanged,
+  MarketEvent,
+  SymbolAdded,
+  SymbolStatusChanged,
+  Trade,
+} from "./messages/market-events.js";
+export type { CancelOpenOrders, CancelOrder, NewOrder, OrderCommand } from "./messages/order-commands.js";
+export type {
+  OrderCanceled,
+  OrderEvent,
+  OrderExpired,
+  OrderImage,
+  OrderNew,
+  OrderTraded,
+} from "./messages/order-events.js";
+export { REJECT_REASONS, type RejectReason } from "./messages/reject-reasons.js";
+export { type DecimalProblem, formatDecimal, parseDecimal, parseGuardedDecimal } from "./money/decimal.js";
+export {
+  divideBigDown,
+  divideBigExact,
+  divideBigHalfUp,
+  divideBigUp,
+  powerOfTen,
+  toGuardedNumber,
+} from "./money/rounding.js";
+export {
+  GUARD,
+  isGuarded,
+  type Notional,
+  notionalOf,
+  type Price,
+  type Quantity,
+  RATE_ONE,
+  type Rate,
+  toNotional,
+  toPrice,
+  toQuantity,
+  toRate,
+} from "./money/units.js";
+export {
+  EXPIRY_REASONS,
+  type ExpiryReason,
+  ORDER_STATUSES,
+  ORDER_TYPES,
+  type OrderStatus,
+  type OrderType,
+  SELF_TRADE_PREVENTION_MODES,
+  type SelfTradePreventionMode,
+  SIDES,
+  type Side,
+  SYMBOL_STATUSES,
+  type SymbolStatus,
+  TIMES_IN_FORCE,
+  type TimeInForce,
+} from "./order/enums.js";
+export type { Balance } from "./reads.js";
+export type { AssetDefinition, SymbolDefinition, SymbolFilters } from "./symbol/symbol.js";

@@ -15,8 +15,9 @@ export const GUARD = Number.MAX_SAFE_INTEGER;
 /** The rate that takes everything, 100 %. */
 export const RATE_ONE = 100_000_000;
 
-/** Whether `value` is a whole number from 0 to {@link GUARD}. */
-export const isGuarded = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
+/** Whether `value` is a whole number from 0 to {@link GUARD}; −0 is not one. */
+export const isGuarded = (value: number): boolean =>
+  Number.isSafeInteger(value) && (value > 0 || (value === 0 && 1 / value > 0));
 
 export const toPrice = (units: number): Price => units as Price;
 export const toQuantity = (units: number): Quantity => units as Quantity;

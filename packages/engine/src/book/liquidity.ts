@@ -1,0 +1,64 @@
+import { divideDown } from "../money/rounding.js";
+import { Wide } from "../money/wide.js";
+import { crosses, type OrderBook, oppositeLevels } from "./order-book.js";
+import { NO_LEVEL } from "./price-levels.js";
+
+// What the book could give a taker, asked before anything changes. Walks levels, never orders.
+
+/** How much of `quantity` a taker of `side` could trade at once within `limit`. */
+export function fillableQuantity(book: OrderBook, side: number, limit: number, quantity: number): number {
+  const levels = oppositeLevels(book, side);
+  let left = quantity;
+  for (let depth = 0; left > 0; depth++) {
+    const level = levels.at(depth);
+    if (level === NO_LEVEL || !crosses(side, levels.price[level] as number, limit)) break;
+    left -= Math.min(left, levels.total.capped(level));
+  }
+  return quantity - left;
+}
+
+const part = new Wide();
+
+/** out = Σ price × quantity, in notional units, of taking `quantity` (fillable) from the book at any price. */
+export function fillCost(out: Wide, book: OrderBook, side: number, quantity: number): void {
+  const levels = oppositeLevels(book, side);
+  out.set(0, 0);
+  let left = quantity;
+  for (let depth = 0; left > 0; depth++) {
+    const level = levels.at(depth);
+    if (level === NO_LEVEL) return;
+    const taken = Math.min(left, levels.total.capped(level));
+    wideProduct(part, levels.price[level] as number, taken);
+    out.add(part);
+    left -= taken;
+  }
+}
+
+/**
+ * The quantity that `budget` notional units buy, or the sale of which earns them, never more; before rounding to the lot.
+ * The side is not empty.
+ */
+export function quantityForBudget(book: OrderBook, side: number, budget: number): number {
+  const levels = oppositeLevels(book, side);
+  let left = budget;
+  let quantity = 0;
+  let price = 1;
+  for (let depth = 0; ; depth++) {
+    const level = levels.at(depth);
+    // What the book cannot serve is reckoned at its worst price, so that the order shows it and expires with it.
+    if (level === NO_LEVEL) return quantity + divideDown(left, price);
+    price = levels.price[level] as number;
+    const total = levels.total.capped(level);
+    const affordable = divideDown(left, price);
+    if (affordable < total) return quantity + affordable;
+    quantity += total;
+    left -= total * price;
+  }
+}
+
+/** A level may hold more than one guarded order: its price × quantity needs more than a double. */
+function wideProduct(out: Wide, price: number, quantity: number): void {
+  const product = price * quantity;
+  if (product <= Number.MAX_SAFE_INTEGER) out.setNumber(product);
+  else out.setBigInt(BigInt(price) * BigInt(quantity));
+}

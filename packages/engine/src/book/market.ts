@@ -1,0 +1,62 @@
+import { type Price, type Rate, toPrice } from "../money/units.js";
+import type { SymbolStatus } from "../order/enums.js";
+import { AveragePrice } from "../symbol/average-price.js";
+import type { Scales } from "../symbol/scales.js";
+import type { SymbolDefinition, SymbolFilters } from "../symbol/symbol.js";
+import { OrderBook } from "./order-book.js";
+
+/** A listed symbol at work: its definition, its book, and the counters of every number that clients see. */
+export class Market {
+  readonly symbolId: number;
+  readonly symbol: string;
+  readonly baseAssetId: number;
+  readonly quoteAssetId: number;
+  readonly priceDecimals: number;
+  readonly quantityDecimals: number;
+  readonly makerCommission: Rate;
+  readonly takerCommission: Rate;
+  readonly scales: Scales;
+  readonly book = new OrderBook();
+  readonly averagePrice = new AveragePrice();
+  status: SymbolStatus;
+  filters: SymbolFilters;
+  lastOrderId = 0;
+  lastTradeId = 0;
+  lastAggTradeId = 0;
+  lastUpdateId = 0;
+  lastExecutionId = 0;
+  /** Price of the newest trade; 0 before the first. */
+  lastPrice: Price = toPrice(0);
+
+  constructor(definition: SymbolDefinition, scales: Scales) {
+    this.symbolId = definition.symbolId;
+    this.symbol = definition.symbol;
+    this.baseAssetId = definition.baseAssetId;
+    this.quoteAssetId = definition.quoteAssetId;
+    this.priceDecimals = definition.priceDecimals;
+    this.quantityDecimals = definition.quantityDecimals;
+    this.status = definition.status;
+    this.filters = definition.filters;
+    this.makerCommission = definition.makerCommission;
+    this.takerCommission = definition.takerCommission;
+    this.scales = scales;
+  }
+
+  /** The definition as it stands now, fields in the order of the type. */
+  definition(): SymbolDefinition {
+    const { symbolId, symbol, baseAssetId, quoteAssetId, priceDecimals, quantityDecimals } = this;
+    const { status, filters, makerCommission, takerCommission } = this;
+    return {
+      symbolId,
+      symbol,
+      baseAssetId,
+      quoteAssetId,
+      priceDecimals,
+      quantityDecimals,
+      status,
+      filters,
+      makerCommission,
+      takerCommission,
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import { unreachable } from "./assert.js";
+import { openAccount, setCommission } from "./handlers/account-admin.js";
+import { cancelOpenOrders } from "./handlers/cancel-open-orders.js";
+import { cancelOrder } from "./handlers/cancel-order.js";
+import { deposit } from "./handlers/deposit.js";
+import { newOrder } from "./handlers/new-order.js";
+import { addAsset, addSymbol, setFilters, setSymbolStatus } from "./handlers/symbol-admin.js";
+import { requestWithdrawal, settleWithdrawal } from "./handlers/withdrawal.js";
+import type { Command } from "./messages/command.js";
+import type { RejectReason } from "./messages/reject-reasons.js";
+import type { State } from "./state.js";
+
+/** Hands a command to its handler. A handler either commits and emits, or changes nothing and answers with the reason. */
+export function dispatch(state: State, accountId: number, command: Command): RejectReason | undefined {
+  switch (command.type) {
+    case "NewOrder":
+      return newOrder(state, accountId, command);
+    case "CancelOrder":
+      return cancelOrder(state, accountId, command);
+    case "CancelOpenOrders":
+      return cancelOpenOrders(state, accountId, command);
+    case "OpenAccount":
+      return openAccount(state, command);
+    case "Deposit":
+      return deposit(state, accountId, command);
+    case "RequestWithdrawal":
+      return requestWithdrawal(state, accountId, command);
+    case "ConfirmWithdrawal":
+    case "RejectWithdrawal":
+      return settleWithdrawal(state, command);
+    case "SetCommission":
+      return setCommission(state, accountId, command);
+    case "AddAsset":
+      return addAsset(state, command);
+    case "AddSymbol":
+      return addSymbol(state, command);
+    case "SetSymbolStatus":
+      return setSymbolStatus(state, command);
+    case "SetFilters":
+      return setFilters(state, command);
+    case "AdvanceTime":
+      return undefined;
+    default:
+      return unreachable(command);
+  }
+}

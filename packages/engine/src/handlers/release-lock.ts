@@ -1,0 +1,20 @@
+import type { Market } from "../book/market.js";
+import { Wide } from "../money/wide.js";
+import { SIDE_CODE } from "../order/order-store.js";
+import type { State } from "../state.js";
+import { freeCell, lockedCell } from "../wallet/ledger.js";
+import { buyLock, sellLock } from "../wallet/lock.js";
+
+const released = new Wide();
+
+/** Frees what an order that ends still locks for its open quantity. */
+export function releaseLock(state: State, market: Market, slot: number): void {
+  const { ledger, orders } = state;
+  const open = orders.remaining(slot);
+  const isBuy = orders.side[slot] === SIDE_CODE.BUY;
+  if (isBuy) buyLock(released, orders.price[slot] as number, open, market.scales);
+  else sellLock(released, open, market.scales);
+  const balance = (isBuy ? orders.quoteBalance[slot] : orders.baseBalance[slot]) as number;
+  ledger.touch(balance);
+  ledger.transfer(lockedCell(balance), freeCell(balance), released);
+}

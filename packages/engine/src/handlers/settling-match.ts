@@ -1,0 +1,74 @@
+import type { Market } from "../book/market.js";
+import type { Matching } from "../book/match.js";
+import type { PriceLevels } from "../book/price-levels.js";
+import { toPrice } from "../money/units.js";
+import { SIDE_CODE } from "../order/order-store.js";
+import type { State } from "../state.js";
+import { VENUE_ACCOUNT } from "../wallet/ledger.js";
+import { Fill, settle } from "../wallet/settlement.js";
+import { emitDepthChanged, emitOrderTraded, emitTrade } from "./order-report.js";
+
+/** Joins the walk through the book with money, statistics and events: one object, reused for every taker. */
+export class SettlingMatch implements Matching {
+  #state!: State;
+  #market!: Market;
+  #takerBuys = false;
+  #takerRate = 0;
+  #lockedAtLimit = false;
+  readonly #fill = new Fill();
+
+  /** @param lockedAtLimit whether the taker's funds are locked at its own price, or at what the fills will cost */
+  begin(state: State, market: Market, taker: number, lockedAtLimit: boolean): void {
+    const { orders } = state;
+    this.#state = state;
+    this.#market = market;
+    this.#takerBuys = orders.side[taker] === SIDE_CODE.BUY;
+    this.#takerRate = state.accounts.takerRate(orders.accountId[taker] as number, market.takerCommission);
+    this.#lockedAtLimit = lockedAtLimit;
+    this.#fill.venueBase = state.ledger.ensure(VENUE_ACCOUNT, market.baseAssetId);
+    this.#fill.venueQuote = state.ledger.ensure(VENUE_ACCOUNT, market.quoteAssetId);
+  }
+
+  enterLevel(): void {
+    this.#market.lastAggTradeId++;
+  }
+
+  fill(maker: number, taker: number, price: number, quantity: number): void {
+    const state = this.#state;
+    const market = this.#market;
+    const { orders } = state;
+    const takerBuys = this.#takerBuys;
+    const buyer = takerBuys ? taker : maker;
+    const seller = takerBuys ? maker : taker;
+    const makerRate = state.accounts.makerRate(orders.accountId[maker] as number, market.makerCommission);
+    const fill = this.#fill;
+    fill.buyerBase = orders.baseBalance[buyer] as number;
+    fill.buyerQuote = orders.quoteBalance[buyer] as number;
+    fill.sellerBase = orders.baseBalance[seller] as number;
+    fill.sellerQuote = orders.quoteBalance[seller] as number;
+    fill.buyerRate = takerBuys ? this.#takerRate : makerRate;
+    fill.sellerRate = takerBuys ? makerRate : this.#takerRate;
+    fill.lockPrice = takerBuys && this.#lockedAtLimit ? (orders.price[taker] as number) : price;
+    fill.price = price;
+    fill.quantity = quantity;
+    settle(state.ledger, market.scales, fill);
+
+    market.lastTradeId++;
+    market.lastPrice = toPrice(price);
+    market.averagePrice.addTrade(state.timeMs, price * quantity, quantity);
+    emitTrade(state, market, price, quantity, buyer, seller, !takerBuys);
+    const { buyerCommission, sellerCommission } = fill;
+    emitOrderTraded(state, market, maker, price, quantity, takerBuys ? sellerCommission : buyerCommission, true);
+    emitOrderTraded(state, market, taker, price, quantity, takerBuys ? buyerCommission : sellerCommission, false);
+  }
+
+  makerDone(maker: number): void {
+    const { openOrders, orders } = this.#state;
+    openOrders.remove(orders, maker);
+    orders.release(maker);
+  }
+
+  leaveLevel(levels: PriceLevels, level: number): void {
+    emitDepthChanged(this.#state, this.#market, levels, level);
+  }
+}

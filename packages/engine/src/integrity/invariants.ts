@@ -1,0 +1,98 @@
+import { invariant } from "../assert.js";
+import type { Market } from "../book/market.js";
+import type { PriceLevels } from "../book/price-levels.js";
+import { Wide } from "../money/wide.js";
+import { isTerminal, statusName } from "../order/order-status.js";
+import { NO_ORDER, SIDE_CODE } from "../order/order-store.js";
+import type { State } from "../state.js";
+import { freeCell, lockedCell } from "../wallet/ledger.js";
+import { buyLock, sellLock } from "../wallet/lock.js";
+
+/** Checks the whole state against what must always hold. Slow: for tests, checkpoints and audits. @throws InvariantViolation */
+export function checkInvariants(state: State): void {
+  const reserved = new Map<number, bigint>();
+  let resting = 0;
+  for (const market of state.markets) resting += checkMarket(state, market, reserved);
+  invariant(resting === state.orders.size, "every live order is on exactly one book");
+  addPendingWithdrawals(state, reserved);
+  checkBalances(state, reserved);
+}
+
+/** Per asset everything sums to zero with the outside world; no balance is negative; locked is what orders and withdrawals hold. */
+function checkBalances({ assets, ledger }: State, reserved: Map<number, bigint>): void {
+  const sums = assets.map(() => 0n);
+  for (let slot = 0; slot < ledger.count; slot++) {
+    const assetId = ledger.assetId[slot] as number;
+    const free = ledger.cells.toBigInt(freeCell(slot));
+    const locked = ledger.cells.toBigInt(lockedCell(slot));
+    sums[assetId] = (sums[assetId] as bigint) + free + locked;
+    if (ledger.isOutside(slot)) continue;
+    invariant(free >= 0n && locked >= 0n, "no balance is ever negative");
+    invariant(locked === (reserved.get(slot) ?? 0n), "locked is the sum of what open orders and withdrawals hold");
+  }
+  invariant(
+    sums.every((sum) => sum === 0n),
+    "per asset, balances and commission equal deposits minus withdrawals",
+  );
+}
+
+function addPendingWithdrawals({ funding, ledger }: State, reserved: Map<number, bigint>): void {
+  for (const { accountId, amount, assetId, status } of funding.withdrawals.values()) {
+    if (status !== "REQUESTED") continue;
+    const slot = ledger.find(accountId, assetId);
+    reserved.set(slot, (reserved.get(slot) ?? 0n) + amount);
+  }
+}
+
+function checkMarket(state: State, market: Market, reserved: Map<number, bigint>): number {
+  const { asks, bids, index } = market.book;
+  const bid = bids.best();
+  const ask = asks.best();
+  const crossed = bid !== -1 && ask !== -1 && (bids.price[bid] as number) >= (asks.price[ask] as number);
+  invariant(!crossed, "the best bid is below the best ask");
+  const resting = checkSide(state, market, bids, reserved) + checkSide(state, market, asks, reserved);
+  invariant(index.size === resting, "the index holds exactly the resting orders");
+  return resting;
+}
+
+const lock = new Wide();
+
+function checkSide(state: State, market: Market, levels: PriceLevels, reserved: Map<number, bigint>): number {
+  const { orders, openOrders } = state;
+  let resting = 0;
+  let better: number | undefined;
+  for (let depth = 0; depth < levels.count; depth++) {
+    const level = levels.at(depth);
+    const price = levels.price[level] as number;
+    const isBids = levels === market.book.bids;
+    invariant(better === undefined || (isBids ? price < better : price > better), "levels stand in order of price");
+    better = price;
+    let total = 0n;
+    let previous = NO_ORDER;
+    for (let slot = levels.head[level] as number; slot !== NO_ORDER; slot = orders.next[slot] as number) {
+      const open = orders.remaining(slot);
+      invariant(orders.previous[slot] === previous, "a queue is linked both ways");
+      invariant(open > 0 && !isTerminal(statusName(orders.status[slot] as number)), "a resting order is open");
+      invariant(orders.price[slot] === price && orders.level[slot] === level, "an order stands at its own price");
+      invariant(market.book.index.get(orders.orderId[slot] as number) === slot, "an order is found by its id");
+      const clientOrderId = orders.clientOrderId[slot] as string;
+      const found = clientOrderId === "" ? slot : openOrders.find(orders.accountId[slot] as number, clientOrderId);
+      invariant(found === slot, "an order is found by its client order id");
+      reserve(state, market, slot, open, reserved);
+      total += BigInt(open);
+      previous = slot;
+      resting++;
+    }
+    invariant(total > 0n && levels.total.toBigInt(level) === total, "a level's total is the sum of its orders");
+  }
+  return resting;
+}
+
+function reserve(state: State, market: Market, slot: number, open: number, reserved: Map<number, bigint>): void {
+  const { orders } = state;
+  const isBuy = orders.side[slot] === SIDE_CODE.BUY;
+  if (isBuy) buyLock(lock, orders.price[slot] as number, open, market.scales);
+  else sellLock(lock, open, market.scales);
+  const balance = (isBuy ? orders.quoteBalance[slot] : orders.baseBalance[slot]) as number;
+  reserved.set(balance, (reserved.get(balance) ?? 0n) + lock.toBigInt());
+}

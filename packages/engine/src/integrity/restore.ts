@@ -1,0 +1,204 @@
+import { Market } from "../book/market.js";
+import { restOrder } from "../book/order-book.js";
+import { ByteReader, BytesUnreadable } from "../messages/bytes.js";
+import { decodeRecord } from "../messages/coding.js";
+import { COMMAND_LAYOUT } from "../messages/command-layout.js";
+import { toPrice } from "../money/units.js";
+import { Wide } from "../money/wide.js";
+import { SIDE_CODE } from "../order/order-store.js";
+import { emptyState, type State } from "../state.js";
+import { createScales } from "../symbol/scales.js";
+import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
+import { WITHDRAWAL_STATUSES, type WithdrawalStatus } from "../wallet/funding.js";
+import { freeCell, lockedCell } from "../wallet/ledger.js";
+import { hashBytes } from "./hash.js";
+import { SNAPSHOT_MAGIC } from "./snapshot.js";
+
+/** The bytes are not a snapshot this engine can read. */
+export class SnapshotUnreadable extends Error {
+  readonly code = "SNAPSHOT_UNREADABLE";
+  constructor(why: string) {
+    super(`The snapshot cannot be read: ${why}. Use an older checkpoint, or replay the journal from its start.`);
+    this.name = "SnapshotUnreadable";
+  }
+}
+
+/** The state that a snapshot holds. @throws SnapshotUnreadable */
+export function decodeSnapshot(bytes: Uint8Array): State {
+  try {
+    return decode(new ByteReader(bytes));
+  } catch (error) {
+    if (error instanceof BytesUnreadable) throw new SnapshotUnreadable(error.message);
+    throw error;
+  }
+}
+
+function decode(reader: ByteReader): State {
+  const magic = reader.bytes(SNAPSHOT_MAGIC.length);
+  if (magic.some((byte, at) => byte !== SNAPSHOT_MAGIC[at])) {
+    throw new SnapshotUnreadable("it is of another kind or version");
+  }
+  const business = reader.bytes(reader.integer());
+  const session = reader.bytes(reader.integer());
+  if (reader.text() !== hashBytes(business, session)) throw new SnapshotUnreadable("its closing hash does not match");
+  const state = emptyState();
+  decodeBusiness(new ByteReader(business), state);
+  decodeSession(new ByteReader(session), state);
+  return state;
+}
+
+function decodeBusiness(reader: ByteReader, state: State): void {
+  for (let left = reader.integer(); left > 0; left--) {
+    const asset = decodeRecord(reader, COMMAND_LAYOUT.AddAsset) as unknown as Omit<AssetDefinition, "assetId">;
+    state.assets.push({ assetId: state.assets.length, ...asset });
+  }
+  decodeAccounts(reader, state);
+  decodeFunding(reader, state);
+  decodeBalances(reader, state);
+  for (let left = reader.integer(); left > 0; left--) decodeMarket(reader, state);
+  rebuildOpenOrders(state);
+  rebuildOutside(state);
+}
+
+function decodeAccounts(reader: ByteReader, { accounts }: State): void {
+  for (let left = reader.integer(); left > 0; left--) {
+    const accountId = accounts.open(reader.text());
+    accounts.restoreLastEvent(accountId, reader.integer());
+    if (reader.byte() === 1) accounts.setRates(accountId, reader.integer(), reader.integer());
+  }
+}
+
+function decodeFunding(reader: ByteReader, { funding }: State): void {
+  for (let left = reader.integer(); left > 0; left--) {
+    const externalId = reader.text();
+    funding.openings.set(externalId, { externalId, accountId: reader.integer(), position: reader.integer() });
+  }
+  for (let left = reader.integer(); left > 0; left--) {
+    const record = decodeFundingRecord(reader);
+    funding.deposits.set(record.externalId, record);
+  }
+  for (let left = reader.integer(); left > 0; left--) {
+    const record = decodeFundingRecord(reader);
+    funding.withdrawals.set(record.externalId, { ...record, status: "REQUESTED" });
+  }
+  for (const withdrawal of funding.withdrawals.values()) {
+    withdrawal.status = WITHDRAWAL_STATUSES[reader.byte()] as WithdrawalStatus;
+  }
+}
+
+const decodeFundingRecord = (reader: ByteReader) => ({
+  externalId: reader.text(),
+  accountId: reader.integer(),
+  assetId: reader.integer(),
+  amount: reader.amount(),
+  position: reader.integer(),
+});
+
+function decodeBalances(reader: ByteReader, { ledger }: State): void {
+  for (let left = reader.integer(); left > 0; left--) {
+    const slot = ledger.ensure(reader.integer(), reader.integer());
+    for (const cell of [freeCell(slot), lockedCell(slot)]) {
+      ledger.cells.high[cell] = reader.integer();
+      ledger.cells.low[cell] = reader.integer();
+    }
+  }
+}
+
+function decodeMarket(reader: ByteReader, state: State): void {
+  const listing = decodeRecord(reader, COMMAND_LAYOUT.AddSymbol) as unknown as Omit<SymbolDefinition, "symbolId">;
+  const definition: SymbolDefinition = { ...listing, symbolId: state.markets.length };
+  const base = state.assets[definition.baseAssetId] as AssetDefinition;
+  const quote = state.assets[definition.quoteAssetId] as AssetDefinition;
+  const market = new Market(definition, createScales(definition, base.decimals, quote.decimals));
+  state.markets.push(market);
+  market.lastOrderId = reader.integer();
+  market.lastTradeId = reader.integer();
+  market.lastAggTradeId = reader.integer();
+  market.lastUpdateId = reader.integer();
+  market.lastExecutionId = reader.integer();
+  market.lastPrice = toPrice(reader.integer());
+  const minutes = Array.from({ length: reader.integer() }, () => ({
+    minute: reader.integer(),
+    notional: reader.amount(),
+    quantity: reader.amount(),
+  }));
+  market.averagePrice.restore(minutes);
+  decodeSide(reader, state, market, SIDE_CODE.BUY);
+  decodeSide(reader, state, market, SIDE_CODE.SELL);
+}
+
+function decodeSide(reader: ByteReader, state: State, market: Market, side: number): void {
+  for (let left = reader.integer(); left > 0; left--) {
+    const price = reader.integer();
+    for (let orderId = reader.integer(); orderId !== 0; orderId = reader.integer()) {
+      decodeOrder(reader, state, market, side, price, orderId);
+    }
+  }
+}
+
+function decodeOrder(
+  reader: ByteReader,
+  { ledger, orders }: State,
+  market: Market,
+  side: number,
+  price: number,
+  orderId: number,
+): void {
+  const slot = orders.allocate();
+  const accountId = reader.integer();
+  orders.orderId[slot] = orderId;
+  orders.symbolId[slot] = market.symbolId;
+  orders.accountId[slot] = accountId;
+  orders.side[slot] = side;
+  orders.price[slot] = price;
+  orders.quoteOrderQuantity[slot] = 0;
+  orders.clientOrderId[slot] = reader.text();
+  orders.orderType[slot] = reader.byte();
+  orders.timeInForce[slot] = reader.byte();
+  orders.status[slot] = reader.byte();
+  orders.quantity[slot] = reader.integer();
+  orders.executed[slot] = reader.integer();
+  orders.cumulativeQuote.high[slot] = reader.integer();
+  orders.cumulativeQuote.low[slot] = reader.integer();
+  orders.timeMs[slot] = reader.integer();
+  orders.baseBalance[slot] = ledger.ensure(accountId, market.baseAssetId);
+  orders.quoteBalance[slot] = ledger.ensure(accountId, market.quoteAssetId);
+  restOrder(market.book, orders, slot);
+}
+
+/** Accounts list their orders in order of placement, which within a symbol is order of ids. */
+function rebuildOpenOrders({ markets, openOrders, orders }: State): void {
+  for (const market of markets) {
+    const slots = [...market.book.index.slots()];
+    slots.sort((a, b) => (orders.orderId[a] as number) - (orders.orderId[b] as number));
+    for (const slot of slots) openOrders.add(orders, slot);
+  }
+}
+
+const inside = new Wide();
+
+/** The outside world holds minus everything inside, so it need not be stored. */
+function rebuildOutside({ ledger }: State): void {
+  const slots = ledger.count;
+  for (let slot = 0; slot < slots; slot++) {
+    if (ledger.isOutside(slot)) continue;
+    const outside = freeCell(ledger.outside(ledger.assetId[slot] as number));
+    for (const cell of [freeCell(slot), lockedCell(slot)]) {
+      inside.set(ledger.cells.high[cell] as number, ledger.cells.low[cell] as number);
+      ledger.cells.subtract(outside, inside);
+    }
+  }
+}
+
+function decodeSession(reader: ByteReader, state: State): void {
+  state.position = reader.integer();
+  state.timeMs = reader.integer();
+  for (let left = reader.integer(); left > 0; left--) {
+    const id = { high: reader.integer(), low: reader.integer() };
+    const accountId = reader.integer();
+    const validUntilMs = reader.integer();
+    const position = reader.integer();
+    const outcome = reader.integer();
+    state.memory.remember(id, accountId, validUntilMs, position, outcome, reader.integer());
+  }
+}

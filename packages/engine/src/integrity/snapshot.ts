@@ -1,0 +1,165 @@
+import type { Market } from "../book/market.js";
+import type { PriceLevels } from "../book/price-levels.js";
+import { ByteWriter } from "../messages/bytes.js";
+import { encodeRecord } from "../messages/coding.js";
+import { COMMAND_LAYOUT } from "../messages/command-layout.js";
+import { NO_ORDER } from "../order/order-store.js";
+import type { State } from "../state.js";
+import { WITHDRAWAL_STATUSES } from "../wallet/funding.js";
+import { freeCell, lockedCell } from "../wallet/ledger.js";
+import { hashBytes } from "./hash.js";
+
+/** First bytes of every snapshot: "PTSN" and the version of its coding. */
+export const SNAPSHOT_MAGIC = new Uint8Array([0x50, 0x54, 0x53, 0x4e, 1]);
+
+/**
+ * What every replica must agree on, in canonical bytes: ids and queue order decide the order, never slots, free lists or Map order;
+ * what can be rebuilt (indexes, level totals, the ledger's empty balances) is left out.
+ */
+export function encodeBusiness(state: State): Uint8Array {
+  const writer = new ByteWriter(64 * 1024);
+  encodeAssets(writer, state);
+  encodeAccounts(writer, state);
+  encodeFunding(writer, state);
+  encodeBalances(writer, state);
+  writer.integer(state.markets.length);
+  for (const market of state.markets) encodeMarket(writer, state, market);
+  return writer.view();
+}
+
+/** Position, time and command memory: what a refused or repeated command may change. */
+export function encodeSession(state: State): Uint8Array {
+  const writer = new ByteWriter();
+  const { memory } = state;
+  writer.integer(state.position);
+  writer.integer(state.timeMs);
+  const entries = memory.entries();
+  writer.integer(entries.length);
+  for (const entry of entries) {
+    writer.integer(memory.high[entry] as number);
+    writer.integer(memory.low[entry] as number);
+    writer.integer(memory.accountId[entry] as number);
+    writer.integer(memory.validUntilMs[entry] as number);
+    writer.integer(memory.position[entry] as number);
+    writer.integer(memory.outcome[entry] as number);
+    writer.integer(memory.orderId[entry] as number);
+  }
+  return writer.view();
+}
+
+/** The whole state as versioned, canonical bytes with a closing hash. */
+export function encodeSnapshot(state: State): Uint8Array {
+  const business = encodeBusiness(state);
+  const session = encodeSession(state);
+  const writer = new ByteWriter(business.length + session.length + 64);
+  writer.bytes(SNAPSHOT_MAGIC);
+  writer.integer(business.length);
+  writer.bytes(business);
+  writer.integer(session.length);
+  writer.bytes(session);
+  writer.text(hashBytes(business, session));
+  return writer.toBytes();
+}
+
+function encodeAssets(writer: ByteWriter, { assets }: State): void {
+  writer.integer(assets.length);
+  for (const asset of assets) encodeRecord(writer, COMMAND_LAYOUT.AddAsset, asset);
+}
+
+function encodeAccounts(writer: ByteWriter, { accounts }: State): void {
+  writer.integer(accounts.count);
+  for (let accountId = 1; accountId <= accounts.count; accountId++) {
+    writer.text(accounts.externalId(accountId));
+    writer.integer(accounts.lastEvent(accountId));
+    const hasOwnRates = accounts.hasOwnRates(accountId);
+    writer.byte(hasOwnRates ? 1 : 0);
+    if (!hasOwnRates) continue;
+    writer.integer(accounts.makerRate(accountId, 0));
+    writer.integer(accounts.takerRate(accountId, 0));
+  }
+}
+
+function encodeFunding(writer: ByteWriter, { funding }: State): void {
+  writer.integer(funding.openings.size);
+  for (const { accountId, externalId, position } of funding.openings.values()) {
+    writer.text(externalId);
+    writer.integer(accountId);
+    writer.integer(position);
+  }
+  for (const records of [funding.deposits, funding.withdrawals]) {
+    writer.integer(records.size);
+    for (const { accountId, amount, assetId, externalId, position } of records.values()) {
+      writer.text(externalId);
+      writer.integer(accountId);
+      writer.integer(assetId);
+      writer.amount(amount);
+      writer.integer(position);
+    }
+  }
+  for (const { status } of funding.withdrawals.values()) writer.byte(WITHDRAWAL_STATUSES.indexOf(status));
+}
+
+function encodeBalances(writer: ByteWriter, { assets, ledger }: State): void {
+  const { cells } = ledger;
+  const slots = Array.from({ length: ledger.count }, (_, slot) => slot).filter(
+    (slot) => !ledger.isOutside(slot) && !(cells.isZero(freeCell(slot)) && cells.isZero(lockedCell(slot))),
+  );
+  const order = (slot: number) => (ledger.accountId[slot] as number) * assets.length + (ledger.assetId[slot] as number);
+  slots.sort((a, b) => order(a) - order(b));
+  writer.integer(slots.length);
+  for (const slot of slots) {
+    writer.integer(ledger.accountId[slot] as number);
+    writer.integer(ledger.assetId[slot] as number);
+    for (const cell of [freeCell(slot), lockedCell(slot)]) {
+      writer.integer(cells.high[cell] as number);
+      writer.integer(cells.low[cell] as number);
+    }
+  }
+}
+
+function encodeMarket(writer: ByteWriter, state: State, market: Market): void {
+  encodeRecord(writer, COMMAND_LAYOUT.AddSymbol, market.definition());
+  writer.integer(market.lastOrderId);
+  writer.integer(market.lastTradeId);
+  writer.integer(market.lastAggTradeId);
+  writer.integer(market.lastUpdateId);
+  writer.integer(market.lastExecutionId);
+  writer.integer(market.lastPrice);
+  const minutes = market.averagePrice.minutes();
+  writer.integer(minutes.length);
+  for (const { minute, notional, quantity } of minutes) {
+    writer.integer(minute);
+    writer.amount(notional);
+    writer.amount(quantity);
+  }
+  encodeSide(writer, state, market.book.bids);
+  encodeSide(writer, state, market.book.asks);
+}
+
+/** Orders best price first, then in queue order. */
+function encodeSide(writer: ByteWriter, state: State, levels: PriceLevels): void {
+  const { orders } = state;
+  writer.integer(levels.count);
+  for (let depth = 0; depth < levels.count; depth++) {
+    const level = levels.at(depth);
+    writer.integer(levels.price[level] as number);
+    let slot = levels.head[level] as number;
+    for (; slot !== NO_ORDER; slot = orders.next[slot] as number) encodeOrder(writer, state, slot);
+    // An order id is never 0: it ends the level.
+    writer.integer(0);
+  }
+}
+
+function encodeOrder(writer: ByteWriter, { orders }: State, slot: number): void {
+  writer.integer(orders.orderId[slot] as number);
+  writer.integer(orders.accountId[slot] as number);
+  writer.text(orders.clientOrderId[slot] as string);
+  writer.byte(orders.orderType[slot] as number);
+  writer.byte(orders.timeInForce[slot] as number);
+  writer.byte(orders.status[slot] as number);
+  writer.integer(orders.quantity[slot] as number);
+  writer.integer(orders.executed[slot] as number);
+  writer.integer(orders.cumulativeQuote.high[slot] as number);
+  writer.integer(orders.cumulativeQuote.low[slot] as number);
+  writer.integer(orders.timeMs[slot] as number);
+}

@@ -1,0 +1,94 @@
+import { invariant } from "../assert.js";
+import { wideToBigInt } from "../money/wide.js";
+import type { EngineEvent, EventType, ExecutedCommand } from "./event.js";
+import { EVENT_LAYOUT, type FieldKind, WORD_EVENT_TYPES, wordsOf } from "./event-layout.js";
+import { type EventRing, OBJECT_EVENT_CODE } from "./event-ring.js";
+
+/** The events of one command. Valid until the engine's next `execute`: a later read throws; `toArray()` copies. */
+export interface EventView {
+  /** Dense number of the command, from 1. */
+  readonly position: number;
+  /** Journal time at which it was executed, ms. */
+  readonly timeMs: number;
+  readonly length: number;
+  /** @throws InvariantViolation when stale or out of range, as all reads */
+  type(index: number): EventType;
+  /** A plain copy of one event. */
+  get(index: number): EngineEvent;
+  /** One word of an event, without allocating; offsets are in EVENT_WORDS. */
+  word(index: number, offset: number): number;
+  toArray(): EngineEvent[];
+  /** Plain copies with position and time: what may leave the engine. */
+  toExecuted(): ExecutedCommand;
+  [Symbol.iterator](): IterableIterator<EngineEvent>;
+}
+
+const LAYOUTS = WORD_EVENT_TYPES.map((type) => ({ type, fields: Object.entries<FieldKind>(EVENT_LAYOUT[type]) }));
+
+/** Reads a ring for as long as it holds the command at `position`. */
+export class RingView implements EventView {
+  readonly #ring: EventRing;
+  readonly position: number;
+  readonly timeMs: number;
+  readonly length: number;
+
+  constructor(ring: EventRing) {
+    this.#ring = ring;
+    this.position = ring.position;
+    this.timeMs = ring.timeMs;
+    this.length = ring.count;
+  }
+
+  type(index: number): EventType {
+    const start = this.#start(index);
+    const code = this.#ring.words[start] as number;
+    return code === OBJECT_EVENT_CODE ? this.get(index).type : (WORD_EVENT_TYPES[code - 1] as EventType);
+  }
+
+  word(index: number, offset: number): number {
+    return this.#ring.words[this.#start(index) + offset] as number;
+  }
+
+  get(index: number): EngineEvent {
+    const { words, objects } = this.#ring;
+    const start = this.#start(index);
+    const code = words[start] as number;
+    if (code === OBJECT_EVENT_CODE) return objects[words[start + 1] as number] as EngineEvent;
+    return this.#copy(code, start + 1);
+  }
+
+  toArray(): EngineEvent[] {
+    return Array.from({ length: this.length }, (_, index) => this.get(index));
+  }
+
+  toExecuted(): ExecutedCommand {
+    return { position: this.position, timeMs: this.timeMs, events: this.toArray() };
+  }
+
+  *[Symbol.iterator](): IterableIterator<EngineEvent> {
+    for (let index = 0; index < this.length; index++) yield this.get(index);
+  }
+
+  #start(index: number): number {
+    invariant(this.#ring.position === this.position, "events are read before the next command is executed");
+    invariant(index >= 0 && index < this.length, "an event that is read exists");
+    return this.#ring.starts[index] as number;
+  }
+
+  #copy(code: number, first: number): EngineEvent {
+    const { words, texts } = this.#ring;
+    const layout = LAYOUTS[code - 1] as (typeof LAYOUTS)[number];
+    const event: Record<string, unknown> = { type: layout.type };
+    let at = first;
+    for (const [field, kind] of layout.fields) {
+      const word = words[at] as number;
+      if (kind === "number") event[field] = word;
+      else if (kind === "amount") event[field] = wideToBigInt(word, words[at + 1] as number);
+      else if (kind === "text") event[field] = texts[word];
+      else if (kind === "boolean") event[field] = word === 1;
+      else event[field] = kind[word];
+      at += wordsOf(kind);
+    }
+    return event as unknown as EngineEvent;
+  }
+}

@@ -1,0 +1,71 @@
+import { invariant } from "./assert.js";
+import type { Market } from "./book/market.js";
+import type { PriceLevels } from "./book/price-levels.js";
+import { openOrdersOn } from "./handlers/cancel-open-orders.js";
+import type { OrderImage } from "./messages/order-events.js";
+import { type Price, toNotional, toPrice, toQuantity } from "./money/units.js";
+import { ORDER_TYPES, type OrderType, SIDES, type Side, TIMES_IN_FORCE, type TimeInForce } from "./order/enums.js";
+import { statusName } from "./order/order-status.js";
+import type { State } from "./state.js";
+import { freeCell, lockedCell } from "./wallet/ledger.js";
+
+// Questions about the state. They change nothing.
+
+export interface Balance {
+  readonly free: bigint;
+  readonly locked: bigint;
+}
+
+export function balance({ ledger }: State, accountId: number, assetId: number): Balance {
+  const slot = ledger.find(accountId, assetId);
+  if (slot === -1) return { free: 0n, locked: 0n };
+  return { free: ledger.cells.toBigInt(freeCell(slot)), locked: ledger.cells.toBigInt(lockedCell(slot)) };
+}
+
+export function openOrder(state: State, symbolId: number, orderId: number): OrderImage | undefined {
+  const slot = state.markets[symbolId]?.book.index.get(orderId) ?? -1;
+  return slot === -1 ? undefined : orderImage(state, slot);
+}
+
+export function openOrders(state: State, accountId: number, symbolId?: number): OrderImage[] {
+  const symbolIds = symbolId === undefined ? state.markets.map((market) => market.symbolId) : [symbolId];
+  return symbolIds.flatMap((id) => openOrdersOn(state, accountId, id).map((slot) => orderImage(state, slot)));
+}
+
+export function depth(state: State, symbolId: number) {
+  const market = state.markets[symbolId];
+  invariant(market !== undefined, "depth is asked of a listed symbol");
+  return { updateId: market.lastUpdateId, bids: sideOf(market, "bids"), asks: sideOf(market, "asks") };
+}
+
+function sideOf(market: Market, side: "bids" | "asks"): (readonly [Price, bigint])[] {
+  const levels: PriceLevels = market.book[side];
+  return Array.from({ length: levels.count }, (_, place) => {
+    const level = levels.at(place);
+    return [toPrice(levels.price[level] as number), levels.total.toBigInt(level)] as const;
+  });
+}
+
+/** Event numbers belong to events: an image of the present has none. */
+function orderImage({ orders }: State, slot: number): OrderImage {
+  return {
+    symbolId: orders.symbolId[slot] as number,
+    orderId: orders.orderId[slot] as number,
+    accountId: orders.accountId[slot] as number,
+    accountEvent: 0,
+    executionId: 0,
+    clientOrderId: orders.clientOrderId[slot] as string,
+    side: SIDES[orders.side[slot] as number] as Side,
+    orderType: ORDER_TYPES[orders.orderType[slot] as number] as OrderType,
+    timeInForce: TIMES_IN_FORCE[orders.timeInForce[slot] as number] as TimeInForce,
+    selfTradePreventionMode: "NONE",
+    status: statusName(orders.status[slot] as number),
+    price: toPrice(orders.price[slot] as number),
+    quantity: toQuantity(orders.quantity[slot] as number),
+    quoteOrderQuantity: toNotional(orders.quoteOrderQuantity[slot] as number),
+    executedQuantity: toQuantity(orders.executed[slot] as number),
+    cumulativeQuote: orders.cumulativeQuote.toBigInt(slot),
+    timeMs: orders.timeMs[slot] as number,
+    workingTimeMs: orders.timeMs[slot] as number,
+  };
+}

@@ -1,0 +1,41 @@
+import type { Market } from "./book/market.js";
+import { CommandMemory } from "./integrity/command-memory.js";
+import { EventRing } from "./messages/event-ring.js";
+import { OpenOrders } from "./order/open-orders.js";
+import { OrderStore } from "./order/order-store.js";
+import type { AssetDefinition } from "./symbol/symbol.js";
+import { Accounts } from "./wallet/accounts.js";
+import { Funding } from "./wallet/funding.js";
+import { Ledger } from "./wallet/ledger.js";
+
+/** Everything the engine knows. */
+export interface State {
+  /** Commands counted so far. */
+  position: number;
+  /** Journal time of the last command, ms. */
+  timeMs: number;
+  readonly assets: AssetDefinition[];
+  readonly markets: Market[];
+  readonly accounts: Accounts;
+  readonly funding: Funding;
+  readonly ledger: Ledger;
+  readonly orders: OrderStore;
+  readonly openOrders: OpenOrders;
+  readonly memory: CommandMemory;
+  /** Not state: where the current command's events go. */
+  readonly events: EventRing;
+}
+
+export const emptyState = (): State => ({
+  position: 0,
+  timeMs: 0,
+  assets: [],
+  markets: [],
+  accounts: new Accounts(),
+  funding: new Funding(),
+  ledger: new Ledger(),
+  orders: new OrderStore(),
+  openOrders: new OpenOrders(),
+  memory: new CommandMemory(),
+  events: new EventRing(),
+});
