@@ -108,7 +108,10 @@ module.exports = {
       from: { path: `^packages/adapters/src/${vendor}/`, pathNot: notTest },
       to: {
         path: "^packages/(adapters|sdk|reference-server)/",
-        pathNot: [`^packages/adapters/src/(${vendor}|ports)/`],
+        pathNot: [
+          `^packages/adapters/src/(${vendor}|ports)/`,
+          "^packages/adapters/src/(crc-32c|wake-up|worker-file)\\.ts$",
+        ],
       },
     })),
     {

@@ -1,7 +1,7 @@
 import type { Envelope } from "@pricetime/engine";
 import type { Clock } from "../ports/clock.js";
 import { type CommandQueue, QueueClosed, type QueuedCommand, QueueFull } from "../ports/command-queue.js";
-import { WakeUp } from "./wake-up.js";
+import { WakeUp } from "../wake-up.js";
 
 export interface MemoryCommandQueueOptions {
   readonly clock: Clock;

@@ -1,7 +1,7 @@
 import type { ExecutedCommand } from "@pricetime/engine";
 import { QueueClosed } from "../ports/command-queue.js";
 import type { EventQueue } from "../ports/event-queue.js";
-import { WakeUp } from "./wake-up.js";
+import { WakeUp } from "../wake-up.js";
 
 /** The outbound queue inside one process. */
 export class MemoryEventQueue implements EventQueue {

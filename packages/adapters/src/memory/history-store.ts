@@ -9,8 +9,8 @@ import type {
   PublicTrade,
 } from "@pricetime/engine/projections";
 import { HistoryOutOfOrder, type HistoryStore, type ListRange } from "../ports/history-store.js";
+import { WakeUp } from "../wake-up.js";
 import { takeRange } from "./list-range.js";
-import { WakeUp } from "./wake-up.js";
 
 /** Lists by a key of ids. */
 class ListsByKey<Item> {

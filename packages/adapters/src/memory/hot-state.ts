@@ -5,6 +5,7 @@ import {
   type AvgPrice,
   type BookTicker,
   createLiveState,
+  type DepthSnapshot,
   type Kline,
   type KlineInterval,
   type LiveState,
@@ -12,7 +13,7 @@ import {
   type PublicTrade,
   type Ticker24hr,
 } from "@pricetime/engine/projections";
-import type { DepthSnapshot, HotState } from "../ports/hot-state.js";
+import type { HotState } from "../ports/hot-state.js";
 import type { ReleasedCommand } from "../ports/live-feed.js";
 import { Outcomes } from "./outcomes.js";
 

@@ -1,4 +1,4 @@
-import { type Journal, type JournalRow, PredecessorMissing, SequenceTaken } from "../ports/journal.js";
+import { type Journal, type JournalRow, PredecessorMissing, RowsReleased, SequenceTaken } from "../ports/journal.js";
 
 /** A journal that lives as long as the object: for tests and for embedding without a disk. */
 export class MemoryJournal implements Journal {
@@ -22,7 +22,8 @@ export class MemoryJournal implements Journal {
   }
 
   async *read(fromSeq: number): AsyncIterable<JournalRow> {
-    for (let seq = Math.max(fromSeq, this.#released + 1); ; seq++) {
+    if (fromSeq <= this.#released) throw new RowsReleased(fromSeq, this.#released + 1);
+    for (let seq = fromSeq; ; seq++) {
       const row = this.#rows[seq - this.#released - 1];
       if (row === undefined) return;
       yield row;

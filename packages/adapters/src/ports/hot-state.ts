@@ -4,7 +4,7 @@ import type {
   AggTrade,
   AvgPrice,
   BookTicker,
-  DepthLevel,
+  DepthSnapshot,
   Kline,
   KlineInterval,
   LiveState,
@@ -16,13 +16,6 @@ import type { ReleasedCommand } from "./live-feed.js";
 
 /** How long an outcome stays after its command's `validUntilMs`, in journal time: as long as the engine remembers the command. */
 export const OUTCOME_MARGIN_MS = 10_000;
-
-/** Totals per price level, best first. */
-export interface DepthSnapshot {
-  readonly updateId: number;
-  readonly bids: readonly DepthLevel[];
-  readonly asks: readonly DepthLevel[];
-}
 
 /**
  * The read models of "now", shared by all gateways: whoever has a reply finds it here. Rebuilt from a checkpoint and the journal's

@@ -73,6 +73,17 @@ export class JournalUnusable extends Error {
   }
 }
 
+/** The rows asked for are no longer kept: start from a checkpoint, or at `tail`. */
+export class RowsReleased extends Error {
+  readonly code = "ROWS_RELEASED";
+  readonly tail: number;
+  constructor(fromSeq: number, tail: number) {
+    super(`Journal row ${fromSeq} is no longer kept; the oldest one is row ${tail}.`);
+    this.name = "RowsReleased";
+    this.tail = tail;
+  }
+}
+
 /** Append-only log of sequenced commands. Everything else about orders and money can be rebuilt from it. */
 export interface Journal {
   /** `seq` of the last durable row; 0 when empty. */
@@ -88,7 +99,11 @@ export interface Journal {
    * @throws JournalUnusable after an unknown outcome that this handle cannot resolve
    */
   append(row: JournalRow): Promise<void>;
-  /** Yields rows with `seq >= fromSeq`, ascending, without gaps, up to the head; rows appended meanwhile may be included. @throws JournalCorrupt */
+  /**
+   * Yields rows with `seq >= fromSeq`, ascending, without gaps, up to the head; rows appended meanwhile may be included.
+   * @throws RowsReleased when `fromSeq` is below the tail
+   * @throws JournalCorrupt
+   */
   read(fromSeq: number): AsyncIterable<JournalRow>;
   /** Allows the journal to drop whole segments of rows below `seq`. A hint: nothing above is ever touched. */
   release(belowSeq: number): Promise<void>;

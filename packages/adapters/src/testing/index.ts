@@ -1,1 +1,18 @@
-export {};
+export {
+  type CheckpointStoreRule,
+  type CheckpointStoreUnderTest,
+  describeCheckpointStore,
+} from "./describe-checkpoint-store.js";
+export {
+  type CommandQueueBounds,
+  type CommandQueueRule,
+  type CommandQueueUnderTest,
+  describeCommandQueue,
+} from "./describe-command-queue.js";
+export { describeEventQueue, type EventQueueRule, type EventQueueUnderTest } from "./describe-event-queue.js";
+export { describeJournal, type JournalRule, type JournalUnderTest } from "./describe-journal.js";
+export { describeLease, type LeaseUnderTest } from "./describe-lease.js";
+export { describeLiveFeed, type LiveFeedUnderTest } from "./describe-live-feed.js";
+export { describeRateLimitStore, type RateLimitStoreUnderTest } from "./describe-rate-limit-store.js";
+export { describeUserStore, type UserStoreRule, type UserStoreUnderTest } from "./describe-user-store.js";
+export type { Exemptions } from "./rule.js";
