@@ -13,6 +13,12 @@ const sources = [
   },
 ];
 
+/** A worker thread cannot run TypeScript: where sources ask for one, they get a bundle made on the spot. */
+const workers = {
+  find: /^\.\.?\/worker-file\.js$/,
+  replacement: join(import.meta.dirname, "packages/adapters/test/worker-file-from-source.ts"),
+};
+
 /** The kinds of test, and where the tests of each kind live. Every test file belongs to exactly one kind (a rule of tools/tidy). */
 export const kinds: Record<
   string,
@@ -37,7 +43,7 @@ export const kinds: Record<
 export default defineConfig({
   test: {
     projects: Object.entries(kinds).map(([name, { include, timeoutMs = 10_000, needsBuild = false }]) => ({
-      resolve: { alias: sources },
+      resolve: { alias: [...sources, workers] },
       test: {
         name,
         include: [include],

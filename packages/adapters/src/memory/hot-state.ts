@@ -19,8 +19,13 @@ import { Outcomes } from "./outcomes.js";
 
 /** The engine's own live projections behind the port, for a gateway in the sequencer's process. */
 export class MemoryHotState implements HotState {
-  #live: LiveState = createLiveState();
+  #live: LiveState;
   #outcomes = new Outcomes();
+
+  /** @param live a recovered state; the caller lets go of it */
+  constructor(live: LiveState = createLiveState()) {
+    this.#live = live;
+  }
 
   async load(state: LiveState): Promise<void> {
     this.#live = state;
