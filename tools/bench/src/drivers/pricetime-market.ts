@@ -8,11 +8,18 @@ const BASE_ASSET_ID = 0;
 const QUOTE_ASSET_ID = 1;
 /** More than any user of a flow could spend: a thousand million of either asset. */
 const FUNDS = 10n ** BigInt(9 + ASSET_DECIMALS);
+const FIRST_PRICE = 32_000;
 const COMMISSION = toRate(100_000);
 
 export const MARKET_SYMBOL_ID = 0;
 
-/** Lists the flow's one symbol with filters and fees, and opens and funds the accounts 1 … `users`. */
+/** Orders that {@link listMarket} places itself, before the flow's. */
+export const FIRST_ORDERS = 2;
+
+/**
+ * Lists the flow's one symbol with filters and fees, and opens and funds the accounts 1 … `users`. One lot is traded, because
+ * NOTIONAL judges a market order by the last price.
+ */
 export function listMarket(engine: Engine, timeMs: number, users: number): void {
   const execute = (accountId: number, command: Command) => {
     const envelope = { commandId: NO_COMMAND_ID, accountId, validUntilMs: 0, actor: "bench", reason: "", command };
@@ -49,5 +56,19 @@ export function listMarket(engine: Engine, timeMs: number, users: number): void 
     for (const assetId of [BASE_ASSET_ID, QUOTE_ASSET_ID]) {
       execute(user, { type: "Deposit", assetId, amount: FUNDS, externalId: `user-${user}-${assetId}` });
     }
+  }
+  for (const side of ["SELL", "BUY"] as const) {
+    execute(side === "SELL" ? 1 : 2, {
+      type: "NewOrder",
+      symbolId: MARKET_SYMBOL_ID,
+      side,
+      orderType: "LIMIT",
+      timeInForce: "GTC",
+      price: toPrice(FIRST_PRICE),
+      quantity: toQuantity(1),
+      quoteOrderQuantity: toNotional(0),
+      clientOrderId: "",
+      selfTradePreventionMode: "NONE",
+    });
   }
 }

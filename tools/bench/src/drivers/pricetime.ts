@@ -4,7 +4,7 @@ import { BUY, type Flow, type FlowSide, Operation, RECORD_WORDS } from "../flow/
 import type { EngineDriver, OpenedEngine } from "./driver.js";
 import { installedVersion } from "./installed-version.js";
 import { ReusedCommands } from "./pricetime-commands.js";
-import { listMarket, MARKET_SYMBOL_ID } from "./pricetime-market.js";
+import { FIRST_ORDERS, listMarket, MARKET_SYMBOL_ID } from "./pricetime-market.js";
 
 /** Journal time runs at 50,000 messages a second, so that command memory fills and empties as it would in service. */
 const START_MS = 1_700_000_000_000;
@@ -26,7 +26,7 @@ class FlowEngine implements OpenedEngine {
 
   constructor(flow: Flow) {
     this.#flow = flow;
-    this.#flowIds = new Int32Array(flow.records + 1);
+    this.#flowIds = new Int32Array(FIRST_ORDERS + flow.records + 1);
     this.#engineIds = new Int32Array(flow.highestOrderId + 1);
     listMarket(this.#engine, START_MS, flow.users);
   }
