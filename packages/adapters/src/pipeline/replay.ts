@@ -1,0 +1,89 @@
+import type { ExecutedCommand } from "@pricetime/engine";
+import type { Journal, JournalRow } from "../ports/journal.js";
+import { RecoveryRefused } from "./errors.js";
+import type { Replica } from "./replica.js";
+import { decodeRow, peekKind } from "./row.js";
+import { decodeCheckpointMark, decodeQuarantineMark } from "./row-marks.js";
+
+/** What rows further on say about positions before them: read before a replay begins. */
+export interface Marks {
+  /** Positions that are counted and never executed. */
+  readonly quarantined: ReadonlySet<number>;
+  /** State hash at a position, as it was when a checkpoint was taken there. */
+  readonly stateHashes: ReadonlyMap<number, string>;
+}
+
+/** Collects the marks from row `fromSeq` to the end. @throws RowUnreadable */
+export async function readMarks(journal: Journal, fromSeq: number): Promise<Marks> {
+  const quarantined = new Set<number>();
+  const stateHashes = new Map<number, string>();
+  for await (const row of journal.read(fromSeq)) {
+    const kind = peekKind(row);
+    if (kind === "QUARANTINE") quarantined.add(decodeQuarantineMark(decodeRow(row)).position);
+    if (kind === "CHECKPOINT") {
+      const { position, stateHash } = decodeCheckpointMark(decodeRow(row));
+      stateHashes.set(position, stateHash);
+    }
+  }
+  return { quarantined, stateHashes };
+}
+
+export interface ReplayProgress {
+  readonly rows: number;
+  readonly commands: number;
+  readonly position: number;
+}
+
+export interface ReplayOptions {
+  readonly marks: Marks;
+  /** Called for each command, with copies of its events; without it nothing is copied. */
+  readonly onExecuted?: (executed: ExecutedCommand) => void;
+  /** Called after each row; what it returns is awaited, so that a replay beside other work can let that go on. */
+  readonly onRow?: (row: JournalRow) => Promise<void> | undefined;
+  /** Called every 1,000 rows and at the end. */
+  readonly onProgress?: ((progress: ReplayProgress) => void) | undefined;
+}
+
+const PROGRESS_ROWS = 1_000;
+
+/**
+ * Executes every row after the replica's head, verifying each: checksum, chain, dense numbers and positions, events hash, and
+ * the state hash wherever a checkpoint was taken.
+ *
+ * @throws RowUnreadable, RecoveryRefused, CommandFailed, JournalCorrupt
+ */
+export async function replay(replica: Replica, journal: Journal, options: ReplayOptions): Promise<ReplayProgress> {
+  const { marks, onExecuted, onRow, onProgress } = options;
+  const startPosition = replica.position;
+  let rows = 0;
+  let checked = -1;
+  const progress = (): ReplayProgress => ({
+    rows,
+    commands: replica.position - startPosition,
+    position: replica.position,
+  });
+  for await (const row of journal.read(replica.head.seq + 1)) {
+    replica.apply(decodeRow(row), marks.quarantined, onExecuted);
+    if (replica.position !== checked) {
+      checked = replica.position;
+      verifyStateHash(replica, marks);
+    }
+    rows++;
+    const pause = onRow?.(row);
+    if (pause !== undefined) await pause;
+    if (rows % PROGRESS_ROWS === 0) onProgress?.(progress());
+  }
+  onProgress?.(progress());
+  return progress();
+}
+
+function verifyStateHash({ position, head, engine }: Replica, { stateHashes }: Marks): void {
+  const recorded = stateHashes.get(position);
+  if (recorded === undefined) return;
+  const stateHash = engine.stateHash();
+  if (stateHash !== recorded)
+    throw new RecoveryRefused(
+      head.seq,
+      `the state at position ${position} has the hash ${stateHash}, a checkpoint taken there had ${recorded}`,
+    );
+}
