@@ -14,6 +14,8 @@ export class BytesUnreadable extends Error {
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 declare const TextDecoder: new (label: string, options: { fatal: boolean }) => { decode(bytes: Uint8Array): string };
 
+const AMOUNT_BOUND = 10n ** 60n;
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
@@ -62,8 +64,9 @@ export class ByteWriter {
     this.#bytes[this.#length++] = rest;
   }
 
-  /** A bigint of either sign, as its decimal text. */
+  /** A bigint of either sign and at most 60 digits, as its decimal text. */
   amount(value: bigint): void {
+    invariant(value < AMOUNT_BOUND && value > -AMOUNT_BOUND, "a coded amount has at most 60 digits");
     this.text(value.toString());
   }
 

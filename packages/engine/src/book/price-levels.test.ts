@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { Wide } from "../money/wide.js";
+import { PriceLevels } from "./price-levels.js";
+
+const one = new Wide();
+one.setNumber(1);
+
+test.each([true, false])("levels stay sorted with the best first (bids: %s)", (bids) => {
+  const price = fc.integer({ min: 1, max: 200 });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(price, fc.boolean()), { maxLength: 400, size: "max" }), (steps) => {
+      const levels = new PriceLevels(bids);
+      const model = new Map<number, number>();
+      for (const [at, keep] of steps) {
+        const known = model.get(at);
+        if (keep) {
+          const level = levels.ensure(at);
+          expect(known ?? level).toBe(level);
+          if (known === undefined) levels.total.add(level, one);
+          model.set(at, level);
+        } else if (known !== undefined) {
+          levels.total.clear(known);
+          levels.remove(known);
+          model.delete(at);
+        }
+      }
+      const expected = [...model.keys()].sort((a, b) => (bids ? b - a : a - b));
+      expect(Array.from({ length: levels.count }, (_, depth) => levels.price[levels.at(depth)])).toEqual(expected);
+      expect(levels.best()).toBe(expected[0] === undefined ? -1 : model.get(expected[0]));
+    }),
+  );
+});
+
+test("a level that still holds quantity cannot be removed", () => {
+  const levels = new PriceLevels(true);
+  const level = levels.ensure(5);
+  levels.total.add(level, one);
+  expect(() => levels.remove(level)).toThrow("a level that is removed holds no quantity");
+});

@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { ORDER_TYPES, SIDES, TIMES_IN_FORCE } from "../order/enums.js";
+import { ByteReader, BytesUnreadable, ByteWriter } from "./bytes.js";
+import { decodeEnvelope, encodeEnvelope } from "./coding.js";
+import type { Command, Envelope } from "./command.js";
+
+const integer = fc.oneof(fc.maxSafeNat(), fc.nat(1000));
+const text = fc.string({ maxLength: 40, unit: "grapheme" });
+const filters = fc.record(
+  {
+    priceFilter: fc.record({ minPrice: integer, maxPrice: integer, tickSize: integer }),
+    lotSize: fc.record({ minQuantity: integer, maxQuantity: integer, stepSize: integer }),
+    notional: fc.record({
+      minNotional: integer,
+      applyMinToMarket: fc.boolean(),
+      maxNotional: integer,
+      applyMaxToMarket: fc.boolean(),
+      averagePriceMinutes: integer,
+    }),
+    minNotional: fc.record({ minNotional: integer, applyToMarket: fc.boolean(), averagePriceMinutes: integer }),
+  },
+  { requiredKeys: ["priceFilter", "lotSize"] },
+);
+const command = fc.oneof(
+  fc.record({
+    type: fc.constant("NewOrder"),
+    symbolId: integer,
+    side: fc.constantFrom(...SIDES),
+    orderType: fc.constantFrom(...ORDER_TYPES),
+    timeInForce: fc.constantFrom(...TIMES_IN_FORCE),
+    price: integer,
+    quantity: integer,
+    quoteOrderQuantity: integer,
+    clientOrderId: text,
+    selfTradePreventionMode: fc.constant("NONE"),
+  }),
+  fc.record({
+    type: fc.constant("Deposit"),
+    assetId: integer,
+    amount: fc.bigInt({ min: -(10n ** 31n), max: 10n ** 31n }),
+    externalId: text,
+  }),
+  fc.record({ type: fc.constant("SetFilters"), symbolId: integer, filters }),
+  fc.record({ type: fc.constant("AdvanceTime") }),
+) as unknown as fc.Arbitrary<Command>;
+const envelope: fc.Arbitrary<Envelope> = fc.record({
+  commandId: fc.record({ high: fc.nat(2 ** 31 - 1), low: fc.nat(2 ** 31 - 1) }),
+  accountId: integer,
+  validUntilMs: integer,
+  actor: text,
+  reason: text,
+  command,
+});
+
+const encode = (value: Envelope): Uint8Array => {
+  const writer = new ByteWriter(4);
+  encodeEnvelope(writer, value);
+  return writer.toBytes();
+};
+
+test("an envelope reads back as it was written, and uses all bytes", () => {
+  fc.assert(
+    fc.property(envelope, (value) => {
+      const reader = new ByteReader(encode(value));
+      expect(decodeEnvelope(reader)).toEqual(value);
+      expect(reader.remaining).toBe(0);
+    }),
+  );
+});
+
+test("truncated or damaged bytes are unreadable or another envelope, never another kind of failure", () => {
+  let refused = 0;
+  fc.assert(
+    fc.property(envelope, fc.nat(), fc.nat(255), (value, at, byte) => {
+      const bytes = encode(value);
+      const damaged = bytes.slice(0, bytes.length - (at % 3));
+      damaged[at % damaged.length] = byte;
+      try {
+        decodeEnvelope(new ByteReader(damaged));
+      } catch (error) {
+        expect(error).toBeInstanceOf(BytesUnreadable);
+        refused++;
+      }
+    }),
+    { numRuns: 500 },
+  );
+  expect(refused).toBeGreaterThan(50);
+});
