@@ -10,6 +10,7 @@ import { EVENT_SIZE } from "./messages/event-layout.js";
 import { EVENT_CODE } from "./messages/event-ring.js";
 import type { RejectReason } from "./messages/reject-reasons.js";
 import { isGuarded } from "./money/units.js";
+import { isWord } from "./order/enums.js";
 import type { State } from "./state.js";
 
 const ACTOR_LENGTH = 64;
@@ -95,6 +96,6 @@ function isWellFormed(envelope: Envelope): boolean {
     reason.length <= REASON_LENGTH &&
     typeof command === "object" &&
     command !== null &&
-    Object.hasOwn(COMMAND_CODES, command.type)
+    isWord(COMMAND_CODES, command.type)
   );
 }

@@ -6,6 +6,7 @@ import type { NewOrder } from "../messages/order-commands.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
 import { GUARD, isGuarded } from "../money/units.js";
 import { scaleWideUp, Wide } from "../money/wide.js";
+import { isWord } from "../order/enums.js";
 import { NO_ORDER, ORDER_TYPE_CODE, SIDE_CODE, TIME_IN_FORCE_CODE } from "../order/order-store.js";
 import { ORDER_TYPE_TRAITS } from "../order/order-type.js";
 import type { State } from "../state.js";
@@ -30,9 +31,9 @@ export const isWellFormedNewOrder = (command: NewOrder): boolean =>
   isGuarded(command.price) &&
   isGuarded(command.quantity) &&
   isGuarded(command.quoteOrderQuantity) &&
-  Object.hasOwn(SIDE_CODE, command.side) &&
-  Object.hasOwn(ORDER_TYPE_CODE, command.orderType) &&
-  Object.hasOwn(TIME_IN_FORCE_CODE, command.timeInForce) &&
+  isWord(SIDE_CODE, command.side) &&
+  isWord(ORDER_TYPE_CODE, command.orderType) &&
+  isWord(TIME_IN_FORCE_CODE, command.timeInForce) &&
   command.selfTradePreventionMode === "NONE" &&
   isClientOrderId(command.clientOrderId);
 

@@ -1,4 +1,5 @@
 import { invariant } from "../assert.js";
+import { isGuarded } from "../money/units.js";
 
 /** Identifies one request for ever: two random 48-bit whole numbers, chosen by whoever first makes the command. */
 export interface CommandId {
@@ -23,4 +24,4 @@ export function parseCommandId(text: string): CommandId {
 
 /** Whether both halves are whole numbers from 0 to 2^48 − 1. */
 export const isCommandId = ({ high, low }: CommandId): boolean =>
-  Number.isInteger(high) && Number.isInteger(low) && high >= 0 && low >= 0 && high < HALF && low < HALF;
+  isGuarded(high) && isGuarded(low) && high < HALF && low < HALF;
