@@ -1,3 +1,3 @@
-import { createReferenceEngine } from "@pricetime/engine/testing";
+import { createEngine } from "@pricetime/engine";
 
-export const createEngine = createReferenceEngine;
+export { createEngine };

@@ -20,8 +20,7 @@ export function createDice(seed: number): Dice {
     mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
     return (mixed ^ (mixed >>> 15)) >>> 0;
   };
-  const below = (limit: number): number =>
-    limit <= WORD ? word() % limit : ((word() >>> 11) * WORD + word()) % limit;
+  const below = (limit: number): number => (limit <= WORD ? word() % limit : ((word() >>> 11) * WORD + word()) % limit);
   return {
     below,
     chance: (probability) => word() / WORD < probability,

@@ -33,8 +33,23 @@ const NO_NUMBERS = [
   {},
   [],
 ];
-const NO_WORDS = ["", "buy", "BUY ", "__proto__", "constructor", 0, null, undefined, {}, ["BUY"]];
-const NO_TEXTS = ["a b", "ü", "a".repeat(65), 1, null, undefined, {}, "\u0000", "🙂"];
+const NO_WORDS = [
+  ["LIMIT"],
+  ["GTC"],
+  ["NONE"],
+  ["TRADING"],
+  "",
+  "buy",
+  "BUY ",
+  "__proto__",
+  "constructor",
+  0,
+  null,
+  undefined,
+  {},
+  ["BUY"],
+];
+const NO_TEXTS = ["a b", ["a"], "ü", "a".repeat(65), 1, null, undefined, {}, "\u0000", "🙂"];
 
 /** A copy of the envelope with one field of its command replaced. */
 const spoiled = (envelope: Envelope, field: string, value: unknown): Envelope => ({
@@ -107,7 +122,9 @@ const FIELDS: readonly (readonly [Envelope, string, readonly unknown[]])[] = [
       { ...OPEN_FILTERS, notional: null },
     ],
   ],
-  ...["type"].map((field) => [ORDER, field, ["", "Order", "__proto__", "toString", null, undefined, 1, {}]] as const),
+  ...["type"].map(
+    (field) => [ORDER, field, ["", ["NewOrder"], "Order", "__proto__", "toString", null, undefined, 1, {}]] as const,
+  ),
 ];
 
 describe("a malformed command is refused by name, whatever it holds (K1)", () => {

@@ -1,0 +1,160 @@
+import type { Command, Envelope } from "../../messages/command.js";
+import type { RejectReason } from "../../messages/reject-reasons.js";
+import { GUARD, toNotional, toPrice, toQuantity, toRate } from "../../money/units.js";
+import type { Dice } from "../dice.js";
+import type { LiveState } from "../live-state.js";
+import { envelopeOf, OPEN_FILTERS } from "../test-venue.js";
+import * as operations from "./workload-operations.js";
+import { limitOrder, orderWith, someAccountId, someSymbolId } from "./workload-orders.js";
+
+type Mistake = (live: LiveState, dice: Dice) => Envelope;
+
+/** Reached without aiming, or only by rules of their own: by memory, by closed markets and by time. */
+type Unaimed = "COMMAND_EXPIRED" | "TOO_MANY_REMEMBERED_COMMANDS" | "MARKET_CLOSED";
+
+const change = (envelope: Envelope, changes: Record<string, unknown>): Envelope => ({
+  ...envelope,
+  command: { ...envelope.command, ...changes } as Command,
+});
+
+const NO_VALUES: readonly unknown[] = [
+  -1,
+  -0,
+  0.5,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  2 ** 53,
+  "1",
+  "",
+  "__proto__",
+  null,
+  undefined,
+  1n,
+  {},
+  [],
+  true,
+];
+
+/** Any field of any command or of its envelope, with a value of another kind. */
+function spoil(live: LiveState, dice: Dice): Envelope {
+  const { setCommission, deposit, setFilters, addSymbol, addAsset } = operations;
+  const envelope = dice.pick([limitOrder, setCommission, deposit, setFilters, addSymbol, addAsset])(live, dice);
+  if (dice.chance(0.2)) {
+    const field = dice.pick(["commandId", "accountId", "validUntilMs", "actor", "reason", "command"]);
+    return { ...envelope, [field]: dice.pick(NO_VALUES) };
+  }
+  const field = dice.pick(Object.keys(envelope.command));
+  return change(envelope, { [field]: dice.pick(NO_VALUES) });
+}
+
+const settle = (dice: Dice, externalId: string): Envelope =>
+  envelopeOf(0, { type: dice.pick(["ConfirmWithdrawal", "RejectWithdrawal"] as const), externalId });
+
+function cancelUnder(live: LiveState, dice: Dice, clientOrderId: string): Envelope {
+  const orders = [...live.orders.values()];
+  if (orders.length === 0) return limitOrder(live, dice);
+  const { symbolId, orderId, accountId } = dice.pick(orders);
+  return envelopeOf(accountId, { type: "CancelOrder", symbolId, orderId, clientOrderId, newClientOrderId: "" });
+}
+
+function orderUnderUsedId(live: LiveState, dice: Dice): Envelope {
+  const named = [...live.orders.values()].filter(({ clientOrderId }) => clientOrderId !== "");
+  if (named.length === 0) return limitOrder(live, dice);
+  const { accountId, clientOrderId } = dice.pick(named);
+  return { ...orderWith(live, dice, { clientOrderId }), accountId };
+}
+
+function crossingLimitMaker(live: LiveState, dice: Dice): Envelope {
+  const orders = [...live.orders.values()];
+  if (orders.length === 0) return limitOrder(live, dice);
+  const { symbolId, side, price } = dice.pick(orders);
+  return orderWith(live, dice, { symbolId, price, orderType: "LIMIT_MAKER", side: side === "BUY" ? "SELL" : "BUY" });
+}
+
+/** What each refusal takes; the dice and the live state decide whether this one gets it. */
+export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>> = {
+  MALFORMED_COMMAND: spoil,
+  UNKNOWN_ACCOUNT: (live, dice) => ({
+    ...dice.pick([limitOrder, operations.deposit, operations.setCommission])(live, dice),
+    accountId: dice.pick([0, live.accountCount + 1, GUARD]),
+  }),
+  UNKNOWN_ASSET: (live, dice) => change(operations.deposit(live, dice), { assetId: live.assets.length }),
+  UNKNOWN_SYMBOL: (live, dice) =>
+    change(dice.pick([limitOrder, operations.setFilters, operations.setSymbolStatus])(live, dice), {
+      symbolId: live.symbols.length + dice.below(2),
+    }),
+  ASSET_EXISTS: (live, dice) => change(operations.addAsset(live, dice), { asset: dice.pick(live.assets).asset }),
+  SYMBOL_EXISTS: (live, dice) => change(operations.addSymbol(live, dice), { symbol: dice.pick(live.symbols).symbol }),
+  ASSET_DECIMALS_OUT_OF_RANGE: (live, dice) =>
+    change(operations.addAsset(live, dice), { asset: "NEW", decimals: 19 + dice.below(2) }),
+  QUOTE_DECIMALS_TOO_FEW: (live, dice) =>
+    change(operations.addSymbol(live, dice), { symbol: "NEW", priceDecimals: 18, quantityDecimals: 1 }),
+  BASE_DECIMALS_TOO_FEW: (live, dice) =>
+    change(operations.addSymbol(live, dice), { symbol: "NEW", baseAssetId: 0, quoteAssetId: 4, quantityDecimals: 9 }),
+  INVALID_FILTERS: (live, dice) => {
+    const lotSize = { minQuantity: toQuantity(2), maxQuantity: toQuantity(1), stepSize: toQuantity(1) };
+    return change(operations.setFilters(live, dice), { filters: { ...OPEN_FILTERS, lotSize } });
+  },
+  INVALID_COMMISSION: (live, dice) =>
+    change(operations.setCommission(live, dice), { makerCommission: toRate(100_000_001) }),
+  EXTERNAL_ID_REUSED: (live, dice) => change(operations.repeatFunding(live, dice), { amount: 12_345n }),
+  UNKNOWN_WITHDRAWAL: (_, dice) => settle(dice, "never-requested"),
+  WITHDRAWAL_ALREADY_SETTLED: (live, dice) => settle(dice, dice.pick(["never", ...live.settledWithdrawals])),
+  AMOUNT_NOT_POSITIVE: (live, dice) =>
+    change(dice.pick([operations.deposit, operations.requestWithdrawal])(live, dice), {
+      amount: -BigInt(dice.below(2)),
+    }),
+  AMOUNT_OVERFLOW: (live, dice) => change(operations.deposit(live, dice), { amount: 10n ** 30n }),
+  UNSUPPORTED_ORDER_COMBINATION: (live, dice) =>
+    change(limitOrder(live, dice), dice.pick([{ orderType: "MARKET" }, { quoteOrderQuantity: 1 }])),
+  INVALID_PRICE: (live, dice) => orderWith(live, dice, { price: toPrice(0) }),
+  INVALID_QUANTITY: (live, dice) => orderWith(live, dice, { quantity: toQuantity(0) }),
+  FILTER_PRICE_FILTER: (live, dice) => {
+    const strict = live.symbols.filter(({ filters }) => filters.priceFilter.tickSize > 1);
+    const symbolId = strict[0]?.symbolId ?? someSymbolId(live, dice);
+    return orderWith(live, dice, { symbolId, price: toPrice(1) });
+  },
+  FILTER_LOT_SIZE: (live, dice) => {
+    const strict = live.symbols.filter(({ filters }) => filters.lotSize.stepSize > 1);
+    const symbolId = strict[0]?.symbolId ?? someSymbolId(live, dice);
+    return orderWith(live, dice, { symbolId, quantity: toQuantity(1) });
+  },
+  NOTIONAL_OVERFLOW: (live, dice) =>
+    orderWith(live, dice, {
+      symbolId: dice.below(live.symbols.length),
+      price: toPrice(2 ** 52 - dice.below(9)),
+      quantity: toQuantity(2 + dice.below(9) * 10),
+    }),
+  FILTER_MIN_NOTIONAL: (live, dice) => {
+    const strict = live.symbols.filter(({ filters }) => filters.minNotional !== undefined);
+    const orderType = dice.pick(["LIMIT", "MARKET"] as const);
+    return orderWith(live, dice, { orderType, symbolId: strict[0]?.symbolId ?? 0, quantity: toQuantity(10) });
+  },
+  FILTER_NOTIONAL: (live, dice) => {
+    const strict = live.symbols.filter(({ filters }) => filters.notional !== undefined && !filters.minNotional);
+    const orderType = dice.pick(["LIMIT", "MARKET"] as const);
+    return orderWith(live, dice, { orderType, symbolId: strict[0]?.symbolId ?? 0, quantity: toQuantity(10) });
+  },
+  DUPLICATE_CLIENT_ORDER_ID: orderUnderUsedId,
+  WOULD_MATCH_IMMEDIATELY: crossingLimitMaker,
+  NO_LIQUIDITY: (live, dice) => {
+    const symbolId = live.symbols.length - 1;
+    return orderWith(live, dice, { symbolId, orderType: "MARKET", quoteOrderQuantity: toNotional(1_000_000) });
+  },
+  QUOTE_QUANTITY_BELOW_LOT: (live, dice) =>
+    orderWith(live, dice, { orderType: "MARKET", quoteOrderQuantity: toNotional(1 + dice.below(100)) }),
+  INSUFFICIENT_BALANCE: (live, dice) => ({ ...limitOrder(live, dice), accountId: 6 }),
+  UNKNOWN_ORDER: (live, dice) =>
+    envelopeOf(someAccountId(live, dice), {
+      type: "CancelOrder",
+      symbolId: someSymbolId(live, dice),
+      orderId: 1 + dice.below(GUARD),
+      clientOrderId: "",
+      newClientOrderId: "",
+    }),
+  CLIENT_ORDER_ID_MISMATCH: (live, dice) => cancelUnder(live, dice, "another"),
+  NO_OPEN_ORDERS: (live) =>
+    envelopeOf(live.accountCount, { type: "CancelOpenOrders", symbolId: live.symbols.length - 1 }),
+};
+
+export const MISTAKE_NAMES = Object.keys(MISTAKES) as readonly (keyof typeof MISTAKES)[];

@@ -1,0 +1,91 @@
+import type { Envelope } from "../../messages/command.js";
+import { toRate } from "../../money/units.js";
+import { SYMBOL_STATUSES } from "../../order/enums.js";
+import type { Dice } from "../dice.js";
+import type { LiveState } from "../live-state.js";
+import { envelopeOf, OPEN_FILTERS } from "../test-venue.js";
+import { someAccountId, someSymbolId } from "./workload-orders.js";
+import { someFilters } from "./workload-venue.js";
+
+const MOST_LISTINGS = 12;
+
+const someExternalId = (dice: Dice): string => `external-${dice.below(2 ** 48)}`;
+
+export function openAccount(live: LiveState, dice: Dice): Envelope {
+  const externalId = live.accountCount < MOST_LISTINGS ? `account-${live.accountCount + 1}` : "account-1";
+  return envelopeOf(0, { type: "OpenAccount", externalId: dice.chance(0.3) ? "account-1" : externalId });
+}
+
+export function deposit(live: LiveState, dice: Dice): Envelope {
+  const asset = dice.pick(live.assets);
+  const amount = BigInt(1 + dice.below(1_000_000)) * 10n ** BigInt(dice.below(asset.decimals + 1));
+  const { assetId } = asset;
+  return envelopeOf(someAccountId(live, dice), { type: "Deposit", assetId, amount, externalId: someExternalId(dice) });
+}
+
+export function requestWithdrawal(live: LiveState, dice: Dice): Envelope {
+  const accountId = someAccountId(live, dice);
+  const { assetId } = dice.pick(live.assets);
+  const free = live.freeOf(accountId, assetId);
+  const amount = dice.chance(0.2) ? free + BigInt(dice.below(2)) : free / BigInt(1 + dice.below(1_000));
+  return envelopeOf(accountId, { type: "RequestWithdrawal", assetId, amount, externalId: someExternalId(dice) });
+}
+
+export function settleWithdrawal(live: LiveState, dice: Dice): Envelope {
+  const pending = [...live.pendingWithdrawals];
+  if (pending.length === 0) return requestWithdrawal(live, dice);
+  const type = dice.pick(["ConfirmWithdrawal", "RejectWithdrawal"] as const);
+  return envelopeOf(0, { type, externalId: dice.pick(pending) });
+}
+
+/** A deposit or withdrawal once more under its own external id. */
+export function repeatFunding(live: LiveState, dice: Dice): Envelope {
+  if (live.recentFunding.length === 0) return deposit(live, dice);
+  const { accountId, command } = dice.pick(live.recentFunding);
+  return envelopeOf(accountId, command);
+}
+
+export const setCommission = (live: LiveState, dice: Dice): Envelope =>
+  envelopeOf(someAccountId(live, dice), {
+    type: "SetCommission",
+    makerCommission: toRate(dice.pick([0, 1, 10_000, 33_333_333, 100_000_000])),
+    takerCommission: toRate(dice.pick([0, 7, 20_000, 66_666_667, 100_000_000])),
+  });
+
+/** Closed symbols open again soon. */
+export function setSymbolStatus(live: LiveState, dice: Dice): Envelope {
+  const closed = live.symbols.find(({ status }) => status !== "TRADING");
+  const status = closed || dice.chance(0.6) ? "TRADING" : dice.pick(SYMBOL_STATUSES);
+  const symbolId = closed?.symbolId ?? someSymbolId(live, dice);
+  return envelopeOf(0, { type: "SetSymbolStatus", symbolId, status });
+}
+
+export function setFilters(live: LiveState, dice: Dice): Envelope {
+  const symbolId = someSymbolId(live, dice);
+  const filters = dice.chance(0.3) ? OPEN_FILTERS : someFilters(dice, symbolId);
+  return envelopeOf(0, { type: "SetFilters", symbolId, filters });
+}
+
+export function addAsset(live: LiveState, dice: Dice): Envelope {
+  const asset = live.assets.length < MOST_LISTINGS ? `ASSET${live.assets.length}` : "BTC";
+  return envelopeOf(0, { type: "AddAsset", asset, decimals: 8 + dice.below(11) });
+}
+
+export function addSymbol(live: LiveState, dice: Dice): Envelope {
+  const symbol = live.symbols.length < MOST_LISTINGS ? `SYMBOL${live.symbols.length}` : "BTCUSDT";
+  const baseAssetId = dice.below(live.assets.length);
+  return envelopeOf(0, {
+    type: "AddSymbol",
+    symbol,
+    baseAssetId,
+    quoteAssetId: (baseAssetId + 1 + dice.below(live.assets.length - 1)) % live.assets.length,
+    priceDecimals: dice.below(6),
+    quantityDecimals: dice.below(6),
+    status: "TRADING",
+    filters: OPEN_FILTERS,
+    makerCommission: toRate(dice.below(1_000_000)),
+    takerCommission: toRate(dice.below(1_000_000)),
+  });
+}
+
+export const advanceTime = (): Envelope => envelopeOf(0, { type: "AdvanceTime" });

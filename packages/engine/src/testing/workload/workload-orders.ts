@@ -1,0 +1,89 @@
+import type { Envelope } from "../../messages/command.js";
+import type { NewOrder } from "../../messages/order-commands.js";
+import { GUARD, toNotional, toPrice, toQuantity } from "../../money/units.js";
+import type { Dice } from "../dice.js";
+import type { LiveState } from "../live-state.js";
+import { envelopeOf } from "../test-venue.js";
+import { styleOf } from "./workload-venue.js";
+
+/** Most orders go to the first symbols, which therefore have deep books. */
+export const someSymbolId = (live: LiveState, dice: Dice): number =>
+  dice.chance(0.9) ? dice.below(Math.min(3, live.symbols.length)) : dice.below(live.symbols.length);
+
+export const someAccountId = (live: LiveState, dice: Dice): number =>
+  dice.chance(0.9) ? 1 + dice.below(Math.min(6, live.accountCount)) : 1 + dice.below(live.accountCount);
+
+const downTo = (value: number, step: number): number => (step === 0 ? value : value - (value % step));
+
+/** On the lot; small ones most often, sometimes the largest there is. */
+export function someQuantity(live: LiveState, dice: Dice, symbolId: number): number {
+  const { stepSize = 1 } = live.symbols[symbolId]?.filters.lotSize ?? {};
+  const largest = styleOf(symbolId).quantity;
+  const limit = dice.chance(0.1) ? largest : dice.chance(0.5) ? Math.ceil(Math.sqrt(largest)) : Math.ceil(largest / 50);
+  return Math.max(stepSize, downTo(1 + dice.below(limit), stepSize));
+}
+
+/** On the tick; away from the middle for its side, with some orders that cross. */
+export function somePrice(live: LiveState, dice: Dice, symbolId: number, side: NewOrder["side"]): number {
+  const { middle, unit, spread } = styleOf(symbolId);
+  const away = dice.below(spread + 1) - (dice.chance(0.2) ? dice.below(spread + 1) : 0);
+  const { tickSize = 1 } = live.symbols[symbolId]?.filters.priceFilter ?? {};
+  return Math.max(1, downTo(side === "BUY" ? middle - away * unit : middle + away * unit, tickSize));
+}
+
+/** An order of an account with something said about it, the rest left to the dice. */
+export function orderWith(live: LiveState, dice: Dice, wanted: Partial<NewOrder>): Envelope {
+  const symbolId = wanted.symbolId ?? someSymbolId(live, dice);
+  const side = wanted.side ?? dice.pick(["BUY", "SELL"] as const);
+  const isMarket = wanted.orderType === "MARKET";
+  return envelopeOf(someAccountId(live, dice), {
+    type: "NewOrder",
+    symbolId,
+    side,
+    orderType: "LIMIT",
+    timeInForce: "GTC",
+    price: toPrice(isMarket ? 0 : somePrice(live, dice, symbolId, side)),
+    quantity: toQuantity(wanted.quoteOrderQuantity ? 0 : someQuantity(live, dice, symbolId)),
+    quoteOrderQuantity: toNotional(0),
+    clientOrderId: dice.chance(0.3) ? `order-${dice.below(60)}` : "",
+    selfTradePreventionMode: "NONE",
+    ...wanted,
+  });
+}
+
+export const limitOrder = (live: LiveState, dice: Dice): Envelope =>
+  orderWith(live, dice, { timeInForce: dice.chance(0.8) ? "GTC" : dice.pick(["IOC", "FOK"] as const) });
+
+export const limitMakerOrder = (live: LiveState, dice: Dice): Envelope =>
+  orderWith(live, dice, { orderType: "LIMIT_MAKER" });
+
+export const marketOrder = (live: LiveState, dice: Dice): Envelope => orderWith(live, dice, { orderType: "MARKET" });
+
+export function marketOrderByQuote(live: LiveState, dice: Dice): Envelope {
+  const symbolId = someSymbolId(live, dice);
+  const notional = Math.min(GUARD, styleOf(symbolId).middle * someQuantity(live, dice, symbolId) + dice.below(1_000));
+  return orderWith(live, dice, { symbolId, orderType: "MARKET", quoteOrderQuantity: toNotional(notional) });
+}
+
+/** Takes everything on one side of a symbol, as far as the account can pay. */
+export const sweep = (live: LiveState, dice: Dice): Envelope => {
+  const symbolId = someSymbolId(live, dice);
+  return orderWith(live, dice, {
+    symbolId,
+    orderType: "MARKET",
+    quantity: toQuantity(Math.min(GUARD, styleOf(symbolId).quantity * 1_000)),
+  });
+};
+
+/** One unit more than the account can pay for, or exactly what it can. */
+export function orderAtTheLimitOfFunds(live: LiveState, dice: Dice): Envelope {
+  const symbolId = 3;
+  const accountId = 6;
+  const symbol = live.symbols[symbolId];
+  const base = live.assets[symbol?.baseAssetId ?? 0];
+  if (!symbol || !base) return limitOrder(live, dice);
+  const free = live.freeOf(accountId, base.assetId);
+  const affordable = Number(free / 10n ** BigInt(base.decimals - symbol.quantityDecimals));
+  const quantity = toQuantity(affordable + dice.below(2));
+  return { ...orderWith(live, dice, { symbolId, side: "SELL", quantity }), accountId };
+}
