@@ -19,17 +19,20 @@ export const documentedCommands: Rule = ({ paths, read }) => {
     .filter((path) => path === "package.json" || path.endsWith("/package.json"))
     .map((path) => ({ folder: path.replace(/\/?package\.json$/, ""), manifest: JSON.parse(read(path)) as Manifest }));
   const programs = new Set(manifests.flatMap(({ manifest }) => Object.keys(manifest.bin ?? {})));
-  const scriptsOf = (workspace: string | undefined): Set<string> => {
-    const owner = manifests.find(({ folder, manifest }) =>
-      workspace === undefined ? folder === "" : folder === workspace || manifest.name === workspace,
+  /** The scripts of the workspace the command names, else those of the root and of the folder the document stands in. */
+  const scriptsFor = (document: string, workspace: string | undefined): Set<string> => {
+    const owners = manifests.filter(({ folder, manifest }) =>
+      workspace === undefined
+        ? folder === "" || document.startsWith(`${folder}/`)
+        : folder === workspace || manifest.name === workspace,
     );
-    return new Set(Object.keys(owner?.manifest.scripts ?? {}));
+    return new Set(owners.flatMap(({ manifest }) => Object.keys(manifest.scripts ?? {})));
   };
 
-  const problemOf = (words: readonly string[]): string | undefined => {
+  const problemOf = (document: string, words: readonly string[]): string | undefined => {
     const [tool, first = "", second = ""] = words;
     const workspaceAt = words.findIndex((word) => word === "-w" || word === "--workspace");
-    const scripts = scriptsOf(workspaceAt > 0 ? words[workspaceAt + 1] : undefined);
+    const scripts = scriptsFor(document, workspaceAt > 0 ? words[workspaceAt + 1] : undefined);
     if (tool === "npx") {
       const known = programs.has(first) || wellKnownPrograms.has(first) || first.startsWith("-");
       return known ? undefined : `"npx ${first}": no workspace has a program of that name`;
@@ -46,7 +49,7 @@ export const documentedCommands: Rule = ({ paths, read }) => {
     .filter((path) => path.endsWith(".md") && !path.endsWith("CHANGELOG.md"))
     .flatMap((path) =>
       commandsIn(read(path)).flatMap((command) => {
-        const problem = problemOf(command.split(/\s+/));
+        const problem = problemOf(path, command.split(/\s+/));
         return problem === undefined ? [] : [{ path, message: `${problem}.` }];
       }),
     );

@@ -33,12 +33,14 @@ test("a command that does not exist is found in spans and in blocks", () => {
     "package.json": '{"scripts":{"start":"node a.mjs","check":"node b.mjs"}}',
     "packages/server/package.json":
       '{"name":"@x/server","bin":{"exchange":"./dist/main.js"},"scripts":{"build":"tsup"}}',
+    "packages/server/README.md": "`npm run build` `npm run gone`",
     "README.md": [
       "`npm start` `npm test` `npm run check` `npm run chekc` `npm run build -w packages/server` `npm run build -w @x/other`",
       "```sh\ncd x && npm ci && npx exchange serve # npm run comment\nnpx nothing\nnpm strat\n```",
     ].join("\n"),
   };
   expect(findings(documentedCommands, files)).toEqual([
+    'packages/server/README.md: "npm run gone": there is no such script in package.json.',
     'README.md: "npx nothing": no workspace has a program of that name.',
     'README.md: "npm strat" is not a command of npm\'s.',
     'README.md: "npm test": package.json has no script "test".',
