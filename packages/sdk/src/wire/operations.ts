@@ -1,15 +1,54 @@
-import * as account from "./endpoints/account.js";
-import * as general from "./endpoints/general.js";
-import * as marketData from "./endpoints/market-data.js";
-import * as tickers from "./endpoints/tickers.js";
-import * as trading from "./endpoints/trading.js";
-import * as userDataStream from "./endpoints/user-data-stream.js";
+import {
+  account,
+  accountCommission,
+  allOrders,
+  myTrades,
+  openOrders,
+  queryOrder,
+  rateLimitOrder,
+} from "./endpoints/account.js";
+import { exchangeInfo, ping, time } from "./endpoints/general.js";
+import { aggTrades, avgPrice, depth, historicalTrades, klines, trades } from "./endpoints/market-data.js";
+import { ticker24hr, tickerBookTicker, tickerPrice } from "./endpoints/tickers.js";
+import { cancelOpenOrders, cancelOrder, newOrder, testOrder } from "./endpoints/trading.js";
+import {
+  closeUserDataStream,
+  keepAliveUserDataStream,
+  startUserDataStream,
+  subscribeSignature,
+  unsubscribe,
+} from "./endpoints/user-data-stream.js";
 import type { Endpoint, Operation } from "./operation.js";
 
-const { subscribeSignature, unsubscribe, ...listenKey } = userDataStream;
-
-/** Every REST endpoint by id. Adding one: a row in routes.ts, its entry in endpoints/, `npm run generate`. */
-export const ENDPOINTS = { ...general, ...marketData, ...tickers, ...trading, ...account, ...listenKey } as const;
+/** Every REST endpoint by id. Adding one: a row in routes.ts, its entry in endpoints/, `npm run generate --workspace @pricetime/sdk`. */
+export const ENDPOINTS = {
+  ping,
+  time,
+  exchangeInfo,
+  depth,
+  trades,
+  historicalTrades,
+  aggTrades,
+  klines,
+  avgPrice,
+  ticker24hr,
+  tickerPrice,
+  tickerBookTicker,
+  newOrder,
+  testOrder,
+  cancelOrder,
+  cancelOpenOrders,
+  queryOrder,
+  openOrders,
+  allOrders,
+  account,
+  accountCommission,
+  myTrades,
+  rateLimitOrder,
+  startUserDataStream,
+  keepAliveUserDataStream,
+  closeUserDataStream,
+} as const;
 
 export type EndpointId = keyof typeof ENDPOINTS;
 
