@@ -1,1 +1,2 @@
-export {};
+export { type StartExchangeOptions, type StartedExchange, startExchange } from "./start-exchange.js";
+export { testGenesis } from "./test-genesis.js";
