@@ -2,17 +2,14 @@ import { invariant } from "../assert.js";
 import type { ExecutedCommand } from "../messages/event.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
 
-/** Assets and symbols as listed, each at the place of its id. */
+/** Assets and symbols as listed, each at the place of its id. A change puts new arrays in the place of those readers hold. */
 export interface ExchangeInfo {
-  readonly assets: AssetDefinition[];
-  readonly symbols: SymbolDefinition[];
+  assets: readonly AssetDefinition[];
+  symbols: readonly SymbolDefinition[];
 }
 
 /** Definitions hold no wide numbers: their plain form is themselves. */
-export interface ExchangeInfoData {
-  readonly assets: readonly AssetDefinition[];
-  readonly symbols: readonly SymbolDefinition[];
-}
+export type ExchangeInfoData = Readonly<ExchangeInfo>;
 
 export const initialExchangeInfo = (): ExchangeInfo => ({ assets: [], symbols: [] });
 
@@ -21,20 +18,24 @@ export function applyExchangeInfo(state: ExchangeInfo, executed: ExecutedCommand
     switch (event.type) {
       case "AssetAdded":
         invariant(event.definition.assetId === state.assets.length, "asset ids count the assets listed before");
-        state.assets.push(event.definition);
+        state.assets = [...state.assets, event.definition];
         break;
       case "SymbolAdded":
         invariant(event.definition.symbolId === state.symbols.length, "symbol ids count the symbols listed before");
-        state.symbols.push(event.definition);
+        state.symbols = [...state.symbols, event.definition];
         break;
       case "SymbolStatusChanged":
-        state.symbols[event.symbolId] = { ...symbolOf(state, event.symbolId), status: event.status };
+        changeSymbol(state, event.symbolId, { status: event.status });
         break;
       case "FiltersChanged":
-        state.symbols[event.symbolId] = { ...symbolOf(state, event.symbolId), filters: event.filters };
+        changeSymbol(state, event.symbolId, { filters: event.filters });
         break;
     }
   }
+}
+
+function changeSymbol(state: ExchangeInfo, symbolId: number, change: Partial<SymbolDefinition>): void {
+  state.symbols = state.symbols.with(symbolId, { ...symbolOf(state, symbolId), ...change });
 }
 
 export function symbolOf(state: ExchangeInfoData, symbolId: number): SymbolDefinition {
@@ -49,12 +50,6 @@ export function assetOf(state: ExchangeInfoData, assetId: number): AssetDefiniti
   return definition;
 }
 
-export const encodeExchangeInfo = (state: ExchangeInfo): ExchangeInfoData => ({
-  assets: [...state.assets],
-  symbols: [...state.symbols],
-});
+export const encodeExchangeInfo = ({ assets, symbols }: ExchangeInfo): ExchangeInfoData => ({ assets, symbols });
 
-export const decodeExchangeInfo = (data: ExchangeInfoData): ExchangeInfo => ({
-  assets: [...data.assets],
-  symbols: [...data.symbols],
-});
+export const decodeExchangeInfo = ({ assets, symbols }: ExchangeInfoData): ExchangeInfo => ({ assets, symbols });

@@ -37,12 +37,16 @@ const action = fc.constantFrom<Step["action"][]>(
   "tick",
 );
 
+/** In half seconds, so that many things happen exactly when a candle opens. */
+const halves = (minMs: number, maxMs: number): fc.Arbitrary<number> =>
+  fc.integer({ min: (2 * minMs) / SECOND, max: (2 * maxMs) / SECOND }).map((count) => (count * SECOND) / 2);
+
 const waitMs = fc.oneof(
   { weight: 6, arbitrary: fc.constant(0) },
-  { weight: 6, arbitrary: fc.integer({ min: 1, max: 2 * SECOND }) },
-  { weight: 2, arbitrary: fc.integer({ min: SECOND, max: HOUR }) },
-  { weight: 1, arbitrary: fc.integer({ min: HOUR, max: 10 * HOUR }) },
-  { weight: 1, arbitrary: fc.constantFrom(DAY - 1, DAY, 4 * DAY, 40 * DAY) },
+  { weight: 6, arbitrary: halves(0, 2 * SECOND) },
+  { weight: 2, arbitrary: halves(SECOND, HOUR) },
+  { weight: 1, arbitrary: halves(HOUR, 10 * HOUR) },
+  { weight: 1, arbitrary: fc.constantFrom(DAY, 4 * DAY, 40 * DAY) },
 );
 
 export const steps = (maxLength: number): fc.Arbitrary<Step[]> =>
@@ -52,12 +56,12 @@ export const steps = (maxLength: number): fc.Arbitrary<Step[]> =>
       accountId: fc.integer({ min: 1, max: 3 }),
       symbolId: fc.integer({ min: 0, max: 1 }),
       isBuy: fc.boolean(),
-      tick: fc.integer({ min: 1, max: 9 }),
+      tick: fc.integer({ min: 1, max: 6 }),
       quantity: fc.integer({ min: 1, max: 60 }),
       pick: fc.nat({ max: 1_000 }),
       waitMs,
     }),
-    { maxLength, size: "max" },
+    { minLength: 40, maxLength, size: "max" },
   );
 
 /** A venue with funded accounts on which steps are executed, one command each. */

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ExecutedCommand } from "../../src/messages/event.js";
-import { createLiveState, decodeLiveState, type LiveState } from "../../src/projections/index.js";
+import { createLiveState, decodeLiveState, KLINE_INTERVALS, type LiveState } from "../../src/projections/index.js";
 import { ExecutedMarket, steps } from "./executed-market.js";
 
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: 40 };
 const MAX_STEPS = 250;
 
 const symbolIds = [0, 1];
@@ -15,6 +15,27 @@ const replay = (commands: readonly ExecutedCommand[]): LiveState => {
 };
 /** As a checkpoint keeps it. */
 const throughCheckpoint = (live: LiveState): LiveState => decodeLiveState(JSON.parse(JSON.stringify(live.encode())));
+
+/** All that readers can ask; a form that loses something on its way into a checkpoint differs here. */
+const everythingReadable = (live: LiveState): unknown => ({
+  position: live.position,
+  timeMs: live.timeMs,
+  nextCandleCloseMs: live.nextCandleCloseMs,
+  assets: live.assets(),
+  accounts: live.accounts(),
+  orders: live.accounts().map(({ accountId }) => live.openOrders(accountId)),
+  symbols: live.symbols().map(({ symbolId, ...definition }) => ({
+    definition,
+    depth: live.publishDepth(symbolId).snapshot(),
+    bookTicker: live.bookTicker(symbolId),
+    trades: live.trades(symbolId),
+    aggTrades: live.aggTrades(symbolId),
+    klines: KLINE_INTERVALS.map((interval) => live.klines(symbolId, interval)),
+    ticker24hr: live.ticker24hr(symbolId, live.timeMs),
+    avgPrice: live.avgPrice(symbolId, live.timeMs),
+    orders: Array.from({ length: 250 }, (_, orderId) => live.order(symbolId, orderId)),
+  })),
+});
 
 test("the live state of a checkpoint, continued, equals the one rebuilt from all events", () => {
   const reached: Record<string, number> = {};
@@ -29,7 +50,7 @@ test("the live state of a checkpoint, continued, equals the one rebuilt from all
 
       const rebuilt = replay(market.commands.slice(0, cut));
       const restored = throughCheckpoint(rebuilt);
-      expect(restored.encode()).toEqual(rebuilt.encode());
+      expect(everythingReadable(restored)).toEqual(everythingReadable(rebuilt));
       for (const executed of market.commands.slice(cut)) {
         const changes = rebuilt.apply(executed);
         expect(restored.apply(executed)).toEqual(changes);
@@ -40,16 +61,20 @@ test("the live state of a checkpoint, continued, equals the one rebuilt from all
         );
         for (const { type } of executed.events) count(type);
       }
+      expect(everythingReadable(restored)).toEqual(everythingReadable(rebuilt));
       expect(restored.encode()).toEqual(rebuilt.encode());
-      expect(restored.nextCandleCloseMs).toBe(rebuilt.nextCandleCloseMs);
     }),
     RUNS,
   );
-  for (const what of ["Trade", "OrderCanceled", "OrderExpired", "closed candles", "aggregates of several trades"]) {
-    expect(reached[what], what).toBeGreaterThan(50);
-  }
-  for (const what of ["CommissionChanged", "WithdrawalConfirmed", "WithdrawalRejected", "CommandRejected"]) {
-    expect(reached[what], what).toBeGreaterThan(10);
+  const atLeast = { Trade: 300, OrderCanceled: 100, OrderExpired: 200, CommandRejected: 100, "closed candles": 1_000 };
+  const rarely = {
+    "aggregates of several trades": 20,
+    CommissionChanged: 20,
+    WithdrawalConfirmed: 8,
+    WithdrawalRejected: 8,
+  };
+  for (const [what, times] of Object.entries({ ...atLeast, ...rarely })) {
+    expect(reached[what], what).toBeGreaterThanOrEqual(times);
   }
 });
 
