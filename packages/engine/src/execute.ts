@@ -5,16 +5,16 @@ import { emitRejected, REASON_CODE } from "./handlers/reject.js";
 import { ACCEPTED, REMEMBERED_PER_ACCOUNT } from "./integrity/command-memory.js";
 import type { Command, Envelope } from "./messages/command.js";
 import { isCommandId } from "./messages/command-id.js";
-import { COMMAND_CODES } from "./messages/command-layout.js";
+import { COMMAND_TYPES } from "./messages/command-layout.js";
 import { EVENT_SIZE } from "./messages/event-layout.js";
 import { EVENT_CODE } from "./messages/event-ring.js";
 import type { RejectReason } from "./messages/reject-reasons.js";
 import { isGuarded } from "./money/units.js";
-import { isWord } from "./order/enums.js";
 import type { State } from "./state.js";
 
 const ACTOR_LENGTH = 64;
 const REASON_LENGTH = 256;
+const KNOWN_COMMANDS: ReadonlySet<unknown> = new Set(COMMAND_TYPES);
 
 /** Counts one position and lets journal time pass to `timeMs`. */
 export function advance(state: State, timeMs: number): void {
@@ -59,7 +59,7 @@ function carryOut(state: State, accountId: number, command: Command): RejectReas
   const reason = dispatch(state, accountId, command);
   if (reason === undefined) emitBalances(state);
   else {
-    const untouched = state.ledger.touched.length === 0;
+    const untouched = state.ledger.touchedCount === 0;
     invariant(untouched && state.events.count === 0, "a refused command has done nothing");
     emitRejected(state, accountId, reason);
   }
@@ -96,6 +96,6 @@ function isWellFormed(envelope: Envelope): boolean {
     reason.length <= REASON_LENGTH &&
     typeof command === "object" &&
     command !== null &&
-    isWord(COMMAND_CODES, command.type)
+    KNOWN_COMMANDS.has(command.type)
   );
 }

@@ -1,6 +1,7 @@
 import { NumberIndex } from "../collections/number-index.js";
 import { Wide } from "../money/wide.js";
-import { NO_ORDER, type OrderStore, SIDE_CODE } from "../order/order-store.js";
+import { SIDE_CODE } from "../order/codes.js";
+import { NO_ORDER, type OrderStore } from "../order/order-store.js";
 import { NO_LEVEL, PriceLevels } from "./price-levels.js";
 
 /** The resting orders of one symbol: two sides of price levels, a queue per level, and an index by order id. */

@@ -6,9 +6,16 @@ import type { NewOrder } from "../messages/order-commands.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
 import { GUARD, isGuarded } from "../money/units.js";
 import { scaleWideUp, Wide } from "../money/wide.js";
-import { isWord } from "../order/enums.js";
-import { NO_ORDER, ORDER_TYPE_CODE, SIDE_CODE, TIME_IN_FORCE_CODE } from "../order/order-store.js";
-import { ORDER_TYPE_TRAITS } from "../order/order-type.js";
+import {
+  orderTypeCode,
+  SIDE_CODE,
+  sideCode,
+  TIME_IN_FORCE_CODE,
+  timeInForceCode,
+  UNKNOWN_WORD,
+} from "../order/codes.js";
+import { NO_ORDER } from "../order/order-store.js";
+import { type OrderTypeTraits, TRAITS_OF_TYPE } from "../order/order-type.js";
 import type { State } from "../state.js";
 import { passesLotSize } from "../symbol/filters/lot-size.js";
 import { NO_NOTIONAL, passesMinNotional, passesNotional } from "../symbol/filters/notional.js";
@@ -17,27 +24,41 @@ import { freeCell } from "../wallet/ledger.js";
 import { buyLock, sellLock } from "../wallet/lock.js";
 import { isClientOrderId } from "./client-order-id.js";
 
-/** What judging an order found out and placing it needs; one register, reused. */
+/** What reading and judging an order found out and placing it needs; one register, reused. */
 export class JudgedOrder {
+  /** Codes of its words, {@link UNKNOWN_WORD} for none of them. */
+  side = UNKNOWN_WORD;
+  orderType = UNKNOWN_WORD;
+  timeInForce = UNKNOWN_WORD;
+  traits: OrderTypeTraits = TRAITS_OF_TYPE[0] as OrderTypeTraits;
   /** The order's quantity; computed from the book when the command gave a quote quantity. */
   quantity = 0;
+  /** The balance that gives, or −1 when the account never held the asset. */
+  givingBalance = -1;
   /** What it must lock, in the smallest unit of the asset it gives. */
   readonly lock = new Wide();
 }
 
-/** Whether a command has the shape its type says; the compiler's promise does not reach embedders and journals. */
-export const isWellFormedNewOrder = (command: NewOrder): boolean =>
-  isGuarded(command.symbolId) &&
-  isGuarded(command.price) &&
-  isGuarded(command.quantity) &&
-  isGuarded(command.quoteOrderQuantity) &&
-  isWord(SIDE_CODE, command.side) &&
-  isWord(ORDER_TYPE_CODE, command.orderType) &&
-  isWord(TIME_IN_FORCE_CODE, command.timeInForce) &&
-  command.selfTradePreventionMode === "NONE" &&
-  isClientOrderId(command.clientOrderId);
+/** Reads a command's words and says whether it has the shape of its type: the compiler's promise does not reach embedders. */
+export function readNewOrder(command: NewOrder, judged: JudgedOrder): boolean {
+  judged.side = sideCode(command.side);
+  judged.orderType = orderTypeCode(command.orderType);
+  judged.timeInForce = timeInForceCode(command.timeInForce);
+  judged.quantity = command.quantity;
+  return (
+    isGuarded(command.symbolId) &&
+    isGuarded(command.price) &&
+    isGuarded(command.quantity) &&
+    isGuarded(command.quoteOrderQuantity) &&
+    judged.side !== UNKNOWN_WORD &&
+    judged.orderType !== UNKNOWN_WORD &&
+    judged.timeInForce !== UNKNOWN_WORD &&
+    command.selfTradePreventionMode === "NONE" &&
+    isClientOrderId(command.clientOrderId)
+  );
+}
 
-/** Judges a well-formed order against everything but the balance, then the balance. Changes nothing but `judged`. */
+/** Judges an order that was read against everything but the balance, then the balance. Changes nothing but `judged`. */
 export function judgeOrder(
   state: State,
   market: Market,
@@ -46,19 +67,18 @@ export function judgeOrder(
   judged: JudgedOrder,
 ): RejectReason | undefined {
   if (market.status !== "TRADING") return "MARKET_CLOSED";
-  judged.quantity = command.quantity;
+  judged.traits = TRAITS_OF_TYPE[judged.orderType] as OrderTypeTraits;
   return (
-    judgeCombination(command) ??
-    judgeFilters(state, market, command) ??
+    judgeCombination(command, judged) ??
+    judgeFilters(state, market, command, judged.traits.hasPrice) ??
     judgeBook(state, market, accountId, command, judged) ??
     judgeBalance(state, market, accountId, command, judged)
   );
 }
 
-function judgeCombination(command: NewOrder): RejectReason | undefined {
+function judgeCombination(command: NewOrder, { timeInForce, traits }: JudgedOrder): RejectReason | undefined {
   const { price, quantity, quoteOrderQuantity } = command;
-  const traits = ORDER_TYPE_TRAITS[command.orderType];
-  if (!traits.hasTimeInForce && command.timeInForce !== "GTC") return "UNSUPPORTED_ORDER_COMBINATION";
+  if (!traits.hasTimeInForce && timeInForce !== TIME_IN_FORCE_CODE.GTC) return "UNSUPPORTED_ORDER_COMBINATION";
   if (!traits.hasPrice && price !== 0) return "UNSUPPORTED_ORDER_COMBINATION";
   if (quoteOrderQuantity !== 0 && (!traits.byQuoteQuantity || quantity !== 0)) return "UNSUPPORTED_ORDER_COMBINATION";
   if (traits.hasPrice && price === 0) return "INVALID_PRICE";
@@ -66,10 +86,9 @@ function judgeCombination(command: NewOrder): RejectReason | undefined {
   return undefined;
 }
 
-function judgeFilters(state: State, market: Market, command: NewOrder): RejectReason | undefined {
+function judgeFilters(state: State, market: Market, command: NewOrder, hasPrice: boolean): RejectReason | undefined {
   const { filters } = market;
   const { price, quantity } = command;
-  const { hasPrice } = ORDER_TYPE_TRAITS[command.orderType];
   if (hasPrice && !passesPriceFilter(price, filters.priceFilter)) return "FILTER_PRICE_FILTER";
   if (quantity !== 0 && !passesLotSize(quantity, filters.lotSize)) return "FILTER_LOT_SIZE";
   if (hasPrice && price * quantity > GUARD) return "NOTIONAL_OVERFLOW";
@@ -102,12 +121,11 @@ function judgeBook(
   judged: JudgedOrder,
 ): RejectReason | undefined {
   const { book } = market;
-  const side = SIDE_CODE[command.side];
+  const { side, traits } = judged;
   const { clientOrderId, quoteOrderQuantity } = command;
   if (clientOrderId !== "" && state.openOrders.find(accountId, clientOrderId) !== NO_ORDER) {
     return "DUPLICATE_CLIENT_ORDER_ID";
   }
-  const traits = ORDER_TYPE_TRAITS[command.orderType];
   if (!traits.canTake && wouldMatch(book, side, command.price)) return "WOULD_MATCH_IMMEDIATELY";
   if (quoteOrderQuantity === 0) return undefined;
   if (oppositeLevels(book, side).best() === NO_LEVEL) return "NO_LIQUIDITY";
@@ -129,21 +147,20 @@ function judgeBalance(
   judged: JudgedOrder,
 ): RejectReason | undefined {
   const { scales } = market;
-  const side = SIDE_CODE[command.side];
-  const { hasPrice } = ORDER_TYPE_TRAITS[command.orderType];
+  const { lock, quantity, side, traits } = judged;
   const isBuy = side === SIDE_CODE.BUY;
-  if (hasPrice) {
-    if (isBuy) buyLock(judged.lock, command.price, judged.quantity, scales);
-    else sellLock(judged.lock, judged.quantity, scales);
+  judged.givingBalance = state.ledger.find(accountId, isBuy ? market.quoteAssetId : market.baseAssetId);
+  if (traits.hasPrice) {
+    if (isBuy) buyLock(lock, command.price, quantity, scales);
+    else sellLock(lock, quantity, scales);
   } else {
-    const quantity = fillableQuantity(market.book, side, anyPrice(side), judged.quantity);
+    const fillable = fillableQuantity(market.book, side, anyPrice(side), quantity);
     if (isBuy) {
-      fillCost(cost, market.book, side, quantity);
-      scaleWideUp(judged.lock, cost, scales.quote);
-    } else sellLock(judged.lock, quantity, scales);
-    if (quantity === 0) return undefined;
+      fillCost(cost, market.book, side, fillable);
+      scaleWideUp(lock, cost, scales.quote);
+    } else sellLock(lock, fillable, scales);
+    if (fillable === 0) return undefined;
   }
-  const balance = state.ledger.find(accountId, isBuy ? market.quoteAssetId : market.baseAssetId);
-  const covered = balance !== -1 && state.ledger.cells.covers(freeCell(balance), judged.lock);
+  const covered = judged.givingBalance !== -1 && state.ledger.cells.covers(freeCell(judged.givingBalance), lock);
   return covered ? undefined : "INSUFFICIENT_BALANCE";
 }

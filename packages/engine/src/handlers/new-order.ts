@@ -2,16 +2,15 @@ import { invariant } from "../assert.js";
 import { fillableQuantity } from "../book/liquidity.js";
 import type { Market } from "../book/market.js";
 import { match } from "../book/match.js";
-import { anyPrice, ownLevels, restOrder } from "../book/order-book.js";
+import { anyPrice, ownLevels, restOrder, wouldMatch } from "../book/order-book.js";
 import type { NewOrder } from "../messages/order-commands.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
+import { SIDE_CODE } from "../order/codes.js";
 import { STATUS_CODE } from "../order/order-status.js";
-import { ORDER_TYPE_CODE, SIDE_CODE, TIME_IN_FORCE_CODE } from "../order/order-store.js";
-import { ORDER_TYPE_TRAITS } from "../order/order-type.js";
-import { TIME_IN_FORCE_TRAITS } from "../order/time-in-force.js";
+import { type TimeInForceTraits, TRAITS_OF_TIME_IN_FORCE } from "../order/time-in-force.js";
 import type { State } from "../state.js";
 import { freeCell, lockedCell } from "../wallet/ledger.js";
-import { isWellFormedNewOrder, JudgedOrder, judgeOrder } from "./judge-order.js";
+import { JudgedOrder, judgeOrder, readNewOrder } from "./judge-order.js";
 import { emitDepthChanged, emitOrderExpired, emitOrderNew } from "./order-report.js";
 import { releaseLock } from "./release-lock.js";
 import { SettlingMatch } from "./settling-match.js";
@@ -22,7 +21,7 @@ const settling = new SettlingMatch();
 /** Places an order: it trades what it can, then rests or expires. Answers with the reason when it is refused. */
 export function newOrder(state: State, accountId: number, command: NewOrder): RejectReason | undefined {
   // 1. Refuse. Nothing in this half changes state.
-  if (!isWellFormedNewOrder(command)) return "MALFORMED_COMMAND";
+  if (!readNewOrder(command, judged)) return "MALFORMED_COMMAND";
   if (!state.accounts.isOpen(accountId)) return "UNKNOWN_ACCOUNT";
   const market = state.markets[command.symbolId];
   if (market === undefined) return "UNKNOWN_SYMBOL";
@@ -31,12 +30,10 @@ export function newOrder(state: State, accountId: number, command: NewOrder): Re
 
   // 2. Commit. From here on the order must succeed: a failure is a bug, so it is asserted.
   const { orders } = state;
-  const side = SIDE_CODE[command.side];
-  const traits = ORDER_TYPE_TRAITS[command.orderType];
-  const { allOrNothing, remainderExpires } = TIME_IN_FORCE_TRAITS[command.timeInForce];
+  const { lock, quantity, side, traits } = judged;
+  const { allOrNothing, remainderExpires } = TRAITS_OF_TIME_IN_FORCE[judged.timeInForce] as TimeInForceTraits;
   const limit = traits.hasPrice ? command.price : anyPrice(side);
-  const { quantity } = judged;
-  const slot = enterOrder(state, market, accountId, command, quantity);
+  const slot = enterOrder(state, market, accountId, command);
   emitOrderNew(state, market, slot);
 
   if (allOrNothing && fillableQuantity(market.book, side, limit, quantity) < quantity) {
@@ -44,18 +41,17 @@ export function newOrder(state: State, accountId: number, command: NewOrder): Re
     orders.release(slot);
     return undefined;
   }
-  if (judged.lock.high > 0 || judged.lock.low > 0) {
-    const balance = (side === SIDE_CODE.BUY ? orders.quoteBalance[slot] : orders.baseBalance[slot]) as number;
-    state.ledger.touch(balance);
-    state.ledger.transfer(freeCell(balance), lockedCell(balance), judged.lock);
+  if (lock.high > 0 || lock.low > 0) {
+    state.ledger.touch(judged.givingBalance);
+    state.ledger.transfer(freeCell(judged.givingBalance), lockedCell(judged.givingBalance), lock);
   }
-  if (traits.canTake) {
+  if (traits.canTake && wouldMatch(market.book, side, limit)) {
     settling.begin(state, market, slot, traits.hasPrice);
     match(market.book, orders, slot, limit, settling);
-  }
-  if (orders.remaining(slot) === 0) {
-    orders.release(slot);
-    return undefined;
+    if (orders.remaining(slot) === 0) {
+      orders.release(slot);
+      return undefined;
+    }
   }
   const expires = traits.canRest ? remainderExpires : "INSUFFICIENT_LIQUIDITY";
   if (expires === undefined) {
@@ -70,17 +66,20 @@ export function newOrder(state: State, accountId: number, command: NewOrder): Re
   return undefined;
 }
 
-function enterOrder(state: State, market: Market, accountId: number, command: NewOrder, quantity: number): number {
+/** Gives the order a slot and its id. */
+function enterOrder(state: State, market: Market, accountId: number, command: NewOrder): number {
   const { orders, ledger } = state;
+  const { givingBalance, quantity, side } = judged;
   invariant(quantity > 0, "an accepted order has a quantity");
+  const isBuy = side === SIDE_CODE.BUY;
   const slot = orders.allocate();
   orders.orderId[slot] = ++market.lastOrderId;
   orders.symbolId[slot] = market.symbolId;
   orders.accountId[slot] = accountId;
   orders.clientOrderId[slot] = command.clientOrderId;
-  orders.side[slot] = SIDE_CODE[command.side];
-  orders.orderType[slot] = ORDER_TYPE_CODE[command.orderType];
-  orders.timeInForce[slot] = TIME_IN_FORCE_CODE[command.timeInForce];
+  orders.side[slot] = side;
+  orders.orderType[slot] = judged.orderType;
+  orders.timeInForce[slot] = judged.timeInForce;
   orders.status[slot] = STATUS_CODE.NEW;
   orders.price[slot] = command.price;
   orders.quantity[slot] = quantity;
@@ -88,7 +87,10 @@ function enterOrder(state: State, market: Market, accountId: number, command: Ne
   orders.executed[slot] = 0;
   orders.cumulativeQuote.clear(slot);
   orders.timeMs[slot] = state.timeMs;
-  orders.baseBalance[slot] = ledger.ensure(accountId, market.baseAssetId);
-  orders.quoteBalance[slot] = ledger.ensure(accountId, market.quoteAssetId);
+  const receiving = ledger.ensure(accountId, isBuy ? market.baseAssetId : market.quoteAssetId);
+  const giving =
+    givingBalance === -1 ? ledger.ensure(accountId, isBuy ? market.quoteAssetId : market.baseAssetId) : givingBalance;
+  orders.baseBalance[slot] = isBuy ? receiving : giving;
+  orders.quoteBalance[slot] = isBuy ? giving : receiving;
   return slot;
 }

@@ -3,9 +3,9 @@ import type { PriceLevels } from "../book/price-levels.js";
 import { EVENT_SIZE, EVENT_WORDS } from "../messages/event-layout.js";
 import { EVENT_CODE } from "../messages/event-ring.js";
 import type { Wide } from "../money/wide.js";
+import { SIDE_CODE } from "../order/codes.js";
 import { EXPIRY_REASONS, type ExpiryReason } from "../order/enums.js";
 import { STATUS_CODE } from "../order/order-status.js";
-import { SIDE_CODE } from "../order/order-store.js";
 import type { State } from "../state.js";
 
 /** The first word after an order's image. */
@@ -126,7 +126,8 @@ const BALANCE = EVENT_WORDS.BalanceChanged;
 export function emitBalances(state: State): void {
   const { accounts, events, ledger } = state;
   const { high, low } = ledger.cells;
-  for (const slot of ledger.touched) {
+  for (let index = 0; index < ledger.touchedCount; index++) {
+    const slot = ledger.touched[index] as number;
     const accountId = ledger.accountId[slot] as number;
     const at = events.open(EVENT_CODE.BalanceChanged, EVENT_SIZE.BalanceChanged);
     const words = events.words;

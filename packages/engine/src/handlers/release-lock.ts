@@ -1,6 +1,6 @@
 import type { Market } from "../book/market.js";
 import { Wide } from "../money/wide.js";
-import { SIDE_CODE } from "../order/order-store.js";
+import { SIDE_CODE } from "../order/codes.js";
 import type { State } from "../state.js";
 import { freeCell, lockedCell } from "../wallet/ledger.js";
 import { buyLock, sellLock } from "../wallet/lock.js";

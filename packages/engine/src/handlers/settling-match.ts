@@ -2,7 +2,7 @@ import type { Market } from "../book/market.js";
 import type { Matching } from "../book/match.js";
 import type { PriceLevels } from "../book/price-levels.js";
 import { toPrice } from "../money/units.js";
-import { SIDE_CODE } from "../order/order-store.js";
+import { SIDE_CODE } from "../order/codes.js";
 import type { State } from "../state.js";
 import { VENUE_ACCOUNT } from "../wallet/ledger.js";
 import { Fill, settle } from "../wallet/settlement.js";

@@ -16,7 +16,9 @@ export const ACCEPTED = 0;
  * the balances. Entries are recycled slots: a hash table finds them by id, a list per second of journal time forgets them.
  */
 export class CommandMemory {
-  #table = new Int32Array(2048).fill(NONE);
+  /** Per place two words: the entry, and the hash of its id, so that most comparisons need not leave the table. */
+  #table = new Int32Array(4096).fill(NONE);
+  #mask = 2047;
   #capacity = 1024;
   #used = 0;
   #size = 0;
@@ -45,11 +47,13 @@ export class CommandMemory {
 
   /** The entry of a command id, or −1. */
   find(id: CommandId): number {
-    const mask = this.#table.length - 1;
-    for (let at = hash(id.high, id.low) & mask; ; at = (at + 1) & mask) {
-      const entry = this.#table[at] as number;
+    const table = this.#table;
+    const hash = hashOf(id.high, id.low);
+    for (let place = hash & this.#mask; ; place = (place + 1) & this.#mask) {
+      const entry = table[place * 2] as number;
       if (entry === NONE) return NONE;
-      if (this.low[entry] === id.low && this.high[entry] === id.high) return entry;
+      const isHit = table[place * 2 + 1] === hash && this.low[entry] === id.low && this.high[entry] === id.high;
+      if (isHit) return entry;
     }
   }
 
@@ -132,26 +136,28 @@ export class CommandMemory {
   }
 
   #place(entry: number): void {
-    const mask = this.#table.length - 1;
-    let at = hash(this.high[entry] as number, this.low[entry] as number) & mask;
-    while (this.#table[at] !== NONE) at = (at + 1) & mask;
-    this.#table[at] = entry;
+    const table = this.#table;
+    const hash = hashOf(this.high[entry] as number, this.low[entry] as number);
+    let place = hash & this.#mask;
+    while (table[place * 2] !== NONE) place = (place + 1) & this.#mask;
+    table[place * 2] = entry;
+    table[place * 2 + 1] = hash;
   }
 
   #unplace(entry: number): void {
     const table = this.#table;
-    const mask = table.length - 1;
-    let hole = hash(this.high[entry] as number, this.low[entry] as number) & mask;
-    while (table[hole] !== entry) hole = (hole + 1) & mask;
-    for (let at = (hole + 1) & mask; table[at] !== NONE; at = (at + 1) & mask) {
-      const moved = table[at] as number;
-      const home = hash(this.high[moved] as number, this.low[moved] as number) & mask;
-      if (((at - home) & mask) >= ((at - hole) & mask)) {
-        table[hole] = moved;
-        hole = at;
-      }
+    const mask = this.#mask;
+    let hole = hashOf(this.high[entry] as number, this.low[entry] as number) & mask;
+    while (table[hole * 2] !== entry) hole = (hole + 1) & mask;
+    // Close the gap: later entries of the same run move back unless they would pass their home.
+    for (let place = (hole + 1) & mask; table[place * 2] !== NONE; place = (place + 1) & mask) {
+      const distance = (place - ((table[place * 2 + 1] as number) & mask)) & mask;
+      if (distance < ((place - hole) & mask)) continue;
+      table[hole * 2] = table[place * 2] as number;
+      table[hole * 2 + 1] = table[place * 2 + 1] as number;
+      hole = place;
     }
-    table[hole] = NONE;
+    table[hole * 2] = NONE;
   }
 
   #grow(): void {
@@ -165,14 +171,15 @@ export class CommandMemory {
     this.accountId = extend(this.accountId, new Int32Array(this.#capacity));
     this.outcome = extend(this.outcome, new Uint8Array(this.#capacity));
     this.#next = extend(this.#next, new Int32Array(this.#capacity));
-    this.#table = new Int32Array(this.#capacity * 2).fill(NONE);
+    this.#mask = this.#capacity * 2 - 1;
+    this.#table = new Int32Array(this.#capacity * 4).fill(NONE);
     for (let entry = 0; entry < this.#used; entry++) this.#place(entry);
   }
 }
 
 const forgetSecond = (validUntilMs: number): number => divideDown(validUntilMs, 1000) + MARGIN_SECONDS + 1;
 
-function hash(high: number, low: number): number {
+function hashOf(high: number, low: number): number {
   const mixed =
     Math.imul(low | 0, 0x9e3779b1) ^ Math.imul((low / 0x100000000) | 0, 0x85ebca6b) ^ Math.imul(high | 0, 0xc2b2ae35);
   return mixed ^ (mixed >>> 15);

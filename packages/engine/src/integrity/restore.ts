@@ -5,7 +5,7 @@ import { decodeRecord } from "../messages/coding.js";
 import { COMMAND_LAYOUT } from "../messages/command-layout.js";
 import { toPrice } from "../money/units.js";
 import { Wide } from "../money/wide.js";
-import { SIDE_CODE } from "../order/order-store.js";
+import { SIDE_CODE } from "../order/codes.js";
 import { emptyState, type State } from "../state.js";
 import { createScales } from "../symbol/scales.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";

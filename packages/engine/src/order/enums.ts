@@ -1,6 +1,3 @@
-/** Whether `word` is a name in a table: a text only, since a lookup would turn anything else (["BUY"]) into one. */
-export const isWord = (table: object, word: unknown): boolean => typeof word === "string" && Object.hasOwn(table, word);
-
 /** Closed word lists, spelled as on the wire. The index of a word is its code in rows, snapshots and typed arrays: append only. */
 export const SIDES = ["BUY", "SELL"] as const;
 export type Side = (typeof SIDES)[number];

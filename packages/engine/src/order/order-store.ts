@@ -1,6 +1,5 @@
 import { extend } from "../collections/extend.js";
 import { WideArray } from "../money/wide-array.js";
-import type { OrderType, Side, TimeInForce } from "./enums.js";
 
 export const NO_ORDER = -1;
 
@@ -112,8 +111,3 @@ export class OrderStore {
     this.status = codes(this.status);
   }
 }
-
-/** Codes of the closed word lists as they stand in the columns: indexes into the lists of `enums.ts`. */
-export const SIDE_CODE = { BUY: 0, SELL: 1 } as const satisfies Record<Side, number>;
-export const ORDER_TYPE_CODE = { LIMIT: 0, MARKET: 1, LIMIT_MAKER: 2 } as const satisfies Record<OrderType, number>;
-export const TIME_IN_FORCE_CODE = { GTC: 0, IOC: 1, FOK: 2 } as const satisfies Record<TimeInForce, number>;

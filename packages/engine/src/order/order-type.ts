@@ -1,4 +1,4 @@
-import type { OrderType } from "./enums.js";
+import { ORDER_TYPES, type OrderType } from "./enums.js";
 
 /** What an order type is made of. Handlers and matching ask for traits, never for a type by name. */
 export interface OrderTypeTraits {
@@ -19,3 +19,6 @@ export const ORDER_TYPE_TRAITS = {
   MARKET: { hasPrice: false, canTake: true, canRest: false, hasTimeInForce: false, byQuoteQuantity: true },
   LIMIT_MAKER: { hasPrice: true, canTake: false, canRest: true, hasTimeInForce: false, byQuoteQuantity: false },
 } as const satisfies Record<OrderType, OrderTypeTraits>;
+
+/** The traits by the type's code. */
+export const TRAITS_OF_TYPE: readonly OrderTypeTraits[] = ORDER_TYPES.map((type) => ORDER_TYPE_TRAITS[type]);

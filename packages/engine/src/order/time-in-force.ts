@@ -1,4 +1,4 @@
-import type { ExpiryReason, TimeInForce } from "./enums.js";
+import { type ExpiryReason, TIMES_IN_FORCE, type TimeInForce } from "./enums.js";
 
 /** What happens to an order that could not trade in full when it arrived. */
 export interface TimeInForceTraits {
@@ -13,3 +13,8 @@ export const TIME_IN_FORCE_TRAITS = {
   IOC: { allOrNothing: false, remainderExpires: "UNFILLED_IOC_QUANTITY_EXPIRED" },
   FOK: { allOrNothing: true, remainderExpires: "UNFILLED_FOK_ORDER_EXPIRED" },
 } as const satisfies Record<TimeInForce, TimeInForceTraits>;
+
+/** The traits by the code of the time in force. */
+export const TRAITS_OF_TIME_IN_FORCE: readonly TimeInForceTraits[] = TIMES_IN_FORCE.map(
+  (timeInForce) => TIME_IN_FORCE_TRAITS[timeInForce],
+);

@@ -24,22 +24,19 @@ export class Ledger {
   #touchedAt = new Float64Array(1024);
   #count = 0;
   readonly #outside: number[] = [];
-  readonly #touched: number[] = [];
+  /** Balances touched by the current command, in order of first touch; the first {@link touchedCount} count. */
+  touched = new Int32Array(1024);
+  touchedCount = 0;
   #command = 0;
 
   get count(): number {
     return this.#count;
   }
 
-  /** Balances touched by the current command, in order of first touch; reused. */
-  get touched(): readonly number[] {
-    return this.#touched;
-  }
-
   /** Starts a new command: nothing is touched yet. */
   begin(position: number): void {
     this.#command = position;
-    this.#touched.length = 0;
+    this.touchedCount = 0;
   }
 
   /** The slot of a balance, or −1 when the account never held the asset. Changes nothing. */
@@ -75,7 +72,7 @@ export class Ledger {
   touch(slot: number): void {
     if (this.#touchedAt[slot] === this.#command) return;
     this.#touchedAt[slot] = this.#command;
-    if (this.accountId[slot] !== VENUE_ACCOUNT) this.#touched.push(slot);
+    if (this.accountId[slot] !== VENUE_ACCOUNT) this.touched[this.touchedCount++] = slot;
   }
 
   /** Moves `amount` between two cells of one asset: the only way money moves. */
@@ -97,6 +94,8 @@ export class Ledger {
     const capacity = this.accountId.length * 2;
     this.accountId = extend(this.accountId, new Int32Array(capacity));
     this.assetId = extend(this.assetId, new Int32Array(capacity));
+    // A command touches a balance once, so there are never more touched than balances.
+    this.touched = extend(this.touched, new Int32Array(capacity));
     this.#touchedAt = extend(this.#touchedAt, new Float64Array(capacity));
     this.cells.grow(capacity * 2);
   }

@@ -1,0 +1,33 @@
+import type { OrderType, Side, TimeInForce } from "./enums.js";
+
+// Codes of the closed word lists as they stand in columns and event words: indexes into the lists of enums.ts.
+
+export const SIDE_CODE = { BUY: 0, SELL: 1 } as const satisfies Record<Side, number>;
+export const ORDER_TYPE_CODE = { LIMIT: 0, MARKET: 1, LIMIT_MAKER: 2 } as const satisfies Record<OrderType, number>;
+export const TIME_IN_FORCE_CODE = { GTC: 0, IOC: 1, FOK: 2 } as const satisfies Record<TimeInForce, number>;
+
+/** What {@link sideCode} and its like answer when a text is none of their words. */
+export const UNKNOWN_WORD = -1;
+
+// Comparing a word with each of a few constants is several times faster than looking it up, and takes any value for what it is.
+
+export const sideCode = (word: Side): number =>
+  word === "BUY" ? SIDE_CODE.BUY : word === "SELL" ? SIDE_CODE.SELL : UNKNOWN_WORD;
+
+export const orderTypeCode = (word: OrderType): number =>
+  word === "LIMIT"
+    ? ORDER_TYPE_CODE.LIMIT
+    : word === "MARKET"
+      ? ORDER_TYPE_CODE.MARKET
+      : word === "LIMIT_MAKER"
+        ? ORDER_TYPE_CODE.LIMIT_MAKER
+        : UNKNOWN_WORD;
+
+export const timeInForceCode = (word: TimeInForce): number =>
+  word === "GTC"
+    ? TIME_IN_FORCE_CODE.GTC
+    : word === "IOC"
+      ? TIME_IN_FORCE_CODE.IOC
+      : word === "FOK"
+        ? TIME_IN_FORCE_CODE.FOK
+        : UNKNOWN_WORD;
