@@ -8,6 +8,8 @@ const lockfile = join(root, "package-lock.json");
 const stamp = join(root, "node_modules/.cache/pricetime/installed");
 const unreachable = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|ENOTCACHED/;
 const progressEveryMs = 10_000;
+/** Patient with a registry that stumbles, quick to say that there is none. */
+const retries = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
 
 /** @param {string} path */
 const changedMs = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -29,7 +31,14 @@ export async function install() {
     () => say(`  … npm ci, ${Math.round((performance.now() - startedMs) / 1000)} s`),
     progressEveryMs,
   );
-  const { ok, output, seconds } = await run([...npmCommand(), "ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+  const { ok, output, seconds } = await run([
+    ...npmCommand(),
+    "ci",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+    ...retries,
+  ]);
   clearInterval(progress);
   if (!ok) {
     const [reason] = unreachable.exec(output) ?? [];
