@@ -73,12 +73,13 @@ function placedOrderId(state: State, command: Command, reason: RejectReason | un
 }
 
 function emitDuplicated(state: State, accountId: number, first: number): void {
-  const { events, memory } = state;
+  const { orderId, outcome, position } = state.memory.get(first);
+  const { events } = state;
   const at = events.open(EVENT_CODE.CommandDuplicated, EVENT_SIZE.CommandDuplicated);
   events.words[at + 1] = accountId;
-  events.words[at + 2] = memory.position[first] as number;
-  events.words[at + 3] = memory.outcome[first] as number;
-  events.words[at + 4] = memory.orderId[first] as number;
+  events.words[at + 2] = position;
+  events.words[at + 3] = outcome;
+  events.words[at + 4] = orderId;
 }
 
 function isWellFormed(envelope: Envelope): boolean {

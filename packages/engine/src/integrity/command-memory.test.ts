@@ -8,8 +8,7 @@ test("a command is remembered until ten whole seconds of journal time after its 
   const memory = new CommandMemory();
   memory.remember(id(1), 3, 5_400, 7, 0, 42);
   memory.forgetUntil(15_999);
-  const entry = memory.find(id(1));
-  expect([memory.position[entry], memory.orderId[entry], memory.outcome[entry]]).toEqual([7, 42, 0]);
+  expect(memory.get(memory.find(id(1)))).toMatchObject({ position: 7, orderId: 42, outcome: 0, accountId: 3 });
   expect(memory.countOf(3)).toBe(1);
   memory.forgetUntil(16_000);
   expect(memory.find(id(1))).toBe(-1);
@@ -39,9 +38,9 @@ test("memory behaves like a Map with deadlines, in any order of deadlines and ac
       }
       for (let low = 1; low <= 60; low++) {
         const entry = memory.find(id(low));
-        expect(entry === -1 ? undefined : memory.position[entry]).toBe(model.get(low)?.position);
+        expect(entry === -1 ? undefined : memory.get(entry).position).toBe(model.get(low)?.position);
       }
-      expect(memory.entries().map((entry) => memory.position[entry])).toEqual(
+      expect(memory.all().map(({ position }) => position)).toEqual(
         [...model.values()].map(({ position }) => position).sort((a, b) => a - b),
       );
     }),
@@ -52,7 +51,7 @@ test("memory behaves like a Map with deadlines, in any order of deadlines and ac
 test("ten thousand commands grow the memory and leave it again", () => {
   const memory = new CommandMemory();
   for (let low = 1; low <= 10_000; low++) memory.remember(id(low), 1, low, low, 0, 0);
-  expect(memory.position[memory.find(id(9_999))]).toBe(9_999);
+  expect(memory.get(memory.find(id(9_999))).position).toBe(9_999);
   memory.forgetUntil(60_000);
   expect([memory.size, memory.find(id(9_999))]).toEqual([0, -1]);
 });

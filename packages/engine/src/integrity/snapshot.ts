@@ -33,16 +33,16 @@ export function encodeSession(state: State): Uint8Array {
   const { memory } = state;
   writer.integer(state.position);
   writer.integer(state.timeMs);
-  const entries = memory.entries();
-  writer.integer(entries.length);
-  for (const entry of entries) {
-    writer.integer(memory.high[entry] as number);
-    writer.integer(memory.low[entry] as number);
-    writer.integer(memory.accountId[entry] as number);
-    writer.integer(memory.validUntilMs[entry] as number);
-    writer.integer(memory.position[entry] as number);
-    writer.integer(memory.outcome[entry] as number);
-    writer.integer(memory.orderId[entry] as number);
+  const commands = memory.all();
+  writer.integer(commands.length);
+  for (const { accountId, commandId, orderId, outcome, position, validUntilMs } of commands) {
+    writer.integer(commandId.high);
+    writer.integer(commandId.low);
+    writer.integer(accountId);
+    writer.integer(validUntilMs);
+    writer.integer(position);
+    writer.integer(outcome);
+    writer.integer(orderId);
   }
   return writer.view();
 }
