@@ -9,8 +9,16 @@ const SOURCES = join(ROOT, "packages/adapters/src");
 /** Below the root's node_modules, so that a worker finds its libraries. */
 const CACHE = join(ROOT, "node_modules/.cache/pricetime");
 
+const bundles = new Map<string, URL>();
+
 /** Stands in for src/worker-file.ts where tests run from source: bundles the worker's source and gives the bundle's place. */
 export function workerFile(name: string): URL {
+  const place = bundles.get(name) ?? bundle(name);
+  bundles.set(name, place);
+  return place;
+}
+
+function bundle(name: string): URL {
   const source = readdirSync(SOURCES, { recursive: true, encoding: "utf8" }).find((path) =>
     path.endsWith(`${name}.ts`),
   );

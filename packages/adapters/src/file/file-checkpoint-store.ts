@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Checkpoint, CheckpointStore } from "../ports/checkpoint-store.js";
 import type { FileSystem } from "./file-system.js";
 import { nodeFileSystem } from "./node-file-system.js";
-import { openingStore } from "./store-refused.js";
+import { openingStore } from "./opening-store.js";
 
 export interface FileCheckpointStoreOptions {
   /** Made if it is not there. */

@@ -14,10 +14,10 @@ import { errorCode, type FileSystem, type OpenFile } from "./file-system.js";
 import { encodeFrame } from "./frame.js";
 import { FrameReader } from "./frame-reader.js";
 import { nodeFileSystem } from "./node-file-system.js";
+import { openingStore } from "./opening-store.js";
 import { type CutTail, recoverSegment } from "./recover-segment.js";
 import { SEGMENT_HEADER_BYTES } from "./segment.js";
 import { createSegment, listSegments, type Segment } from "./segment-list.js";
-import { openingStore } from "./store-refused.js";
 
 export interface FileJournalOptions {
   /** Made if it is not there. Whoever opens it holds the lease of the data directory: nothing here keeps a second process out. */

@@ -7,4 +7,3 @@ export { FileJournal, type FileJournalOptions, openFileJournal } from "./file-jo
 export { type FileSystem, type OpenFile, SyncFailed } from "./file-system.js";
 export { nodeFileSystem } from "./node-file-system.js";
 export type { CutTail } from "./recover-segment.js";
-export { type StoreRefusal, StoreRefused } from "./store-refused.js";

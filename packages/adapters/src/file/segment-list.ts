@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { JournalCorrupt } from "../ports/journal.js";
+import { StoreRefused } from "../ports/store-refused.js";
 import type { FileSystem, OpenFile } from "./file-system.js";
 import { decodeSegmentHeader, encodeSegmentHeader, firstSeqOf, SEGMENT_HEADER_BYTES, segmentName } from "./segment.js";
-import { StoreRefused } from "./store-refused.js";
 
 export interface Segment {
   readonly firstSeq: number;

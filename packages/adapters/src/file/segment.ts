@@ -1,6 +1,6 @@
 import { crc32c } from "../crc-32c.js";
 import { JournalCorrupt } from "../ports/journal.js";
-import { StoreRefused } from "./store-refused.js";
+import { StoreRefused } from "../ports/store-refused.js";
 
 /** What a segment says about itself and the one before it, so that a missing or shortened one is noticed without reading all. */
 export interface SegmentHeader {

@@ -13,10 +13,12 @@ import type {
 export class HistoryOutOfOrder extends Error {
   readonly code = "HISTORY_OUT_OF_ORDER";
   readonly position: number;
+  readonly firstPosition: number;
   constructor(position: number, firstPosition: number) {
     super(`History stands at position ${position}; a batch must start at ${position + 1}, not at ${firstPosition}.`);
     this.name = "HistoryOutOfOrder";
     this.position = position;
+    this.firstPosition = firstPosition;
   }
 }
 

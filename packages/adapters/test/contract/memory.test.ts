@@ -3,6 +3,7 @@ import {
   MemoryCheckpointStore,
   MemoryCommandQueue,
   MemoryEventQueue,
+  MemoryHistoryStore,
   MemoryJournal,
   MemoryLease,
   MemoryLiveFeed,
@@ -13,6 +14,7 @@ import {
   describeCheckpointStore,
   describeCommandQueue,
   describeEventQueue,
+  describeHistoryStore,
   describeJournal,
   describeLease,
   describeLiveFeed,
@@ -68,6 +70,15 @@ describeUserStore(
   "memory",
   async () => {
     const store = new MemoryUserStore();
+    return { store, reopen: async () => store, close };
+  },
+  { survivesReopen: gone },
+);
+
+describeHistoryStore(
+  "memory",
+  async () => {
+    const store = new MemoryHistoryStore();
     return { store, reopen: async () => store, close };
   },
   { survivesReopen: gone },

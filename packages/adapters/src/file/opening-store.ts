@@ -1,21 +1,5 @@
+import { StoreRefused } from "../ports/store-refused.js";
 import { errorCode } from "./file-system.js";
-
-export type StoreRefusal =
-  | "FOREIGN_FILE"
-  | "UNKNOWN_VERSION"
-  | "SEGMENT_MISSING"
-  | "DIRECTORY_READ_ONLY"
-  | "DIRECTORY_UNUSABLE";
-
-/** The directory cannot be used as it is. Nothing in it was changed. */
-export class StoreRefused extends Error {
-  readonly code: StoreRefusal;
-  constructor(code: StoreRefusal, sentence: string, cause?: unknown) {
-    super(sentence, { cause });
-    this.name = "StoreRefused";
-    this.code = code;
-  }
-}
 
 /** Runs what opens a store in `directory`; the system's refusals become one clear sentence. */
 export async function openingStore<Result>(directory: string, opening: () => Promise<Result>): Promise<Result> {
