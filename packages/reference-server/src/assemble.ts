@@ -44,6 +44,7 @@ export interface OpenExchange extends Exchange {
 
 const DRAIN_MS = 5_000;
 const STEP_MS = 5;
+const LEASE_CHECK_MS = 1_000;
 
 /** Recovers from the journal and starts the pipeline. Knows ports only. */
 export async function assembleExchange(ports: Ports, options: AssembleOptions): Promise<OpenExchange> {
@@ -99,6 +100,11 @@ export async function assembleExchange(ports: Ports, options: AssembleOptions): 
   });
   await sequencer.start();
   publisher.start();
+  const leaseTimer = setInterval(() => {
+    const lost = new Error("The lock of the data directory is lost: another process may write there. This one stops.");
+    void ports.isLeading().then((leads) => leads || options.onFatal(lost));
+  }, LEASE_CHECK_MS);
+  leaseTimer.unref();
 
   const listenKeys = createListenKeys(clock);
   const { submit, stopIntake } = createSubmit({
@@ -109,6 +115,7 @@ export async function assembleExchange(ports: Ports, options: AssembleOptions): 
   });
   const close = async (): Promise<void> => {
     stopIntake();
+    clearInterval(leaseTimer);
     const endMs = clock.monotonicMs() + DRAIN_MS;
     while (submitter.waiting > 0 && clock.monotonicMs() < endMs) await clock.sleep(STEP_MS);
     await sequencer.stop();

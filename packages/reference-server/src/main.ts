@@ -1,2 +1,47 @@
 #!/usr/bin/env node
-process.stdout.write("pricetime: the command is not written yet.\n");
+import { readFileSync } from "node:fs";
+import { nodeVersionProblem } from "./cli/node-version.js";
+
+const problem = nodeVersionProblem(process.versions.node);
+if (problem === undefined) {
+  await start();
+} else {
+  process.stderr.write(`${problem}\n`);
+  process.exitCode = 1;
+}
+
+/** Everything else is loaded only now, so that an old Node gets a sentence instead of a syntax error. */
+async function start(): Promise<void> {
+  const { run } = await import("./cli/run.js");
+  const { failureOf } = await import("./cli/failure.js");
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      // Whoever asks twice does not want to wait; the journal makes that safe.
+      if (stop.signal.aborted) process.exit(130);
+      stop.abort();
+    });
+  }
+  const fail = (error: unknown): void => {
+    const { text, exitCode } = failureOf(error);
+    process.stderr.write(`${text}\n`);
+    process.exit(exitCode);
+  };
+  process.on("uncaughtException", fail);
+  process.on("unhandledRejection", fail);
+  try {
+    await run({
+      arguments: process.argv.slice(2),
+      environment: process.env,
+      readFile: (path) => readFileSync(path, "utf8"),
+      print: (line) => void process.stdout.write(`${line}\n`),
+      printError: (line) => void process.stderr.write(`${line}\n`),
+      stop: stop.signal,
+      fail,
+    });
+  } catch (error) {
+    const { text, exitCode } = failureOf(error);
+    process.stderr.write(`${text}\n`);
+    process.exitCode = exitCode;
+  }
+}

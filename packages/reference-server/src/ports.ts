@@ -25,5 +25,7 @@ export interface Ports {
   readonly snapshotsInWorker: boolean;
   /** Whether the journal may drop rows that checkpoints and sinks have passed. */
   readonly dropsRows: boolean;
+  /** Whether this process still is the only one that may write. */
+  isLeading(): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -116,7 +116,7 @@ function readEnvironment(table: SettingsTable, sources: SettingsSources, problem
     }
   }
   for (const variable of Object.keys(sources.environment)) {
-    if (variable.startsWith("PRICETIME_") && !known.has(variable)) {
+    if (variable.startsWith("PRICETIME_") && !variable.startsWith("PRICETIME_TEST_") && !known.has(variable)) {
       problems.push(unknown("environment variable", variable, [...known]));
     }
   }

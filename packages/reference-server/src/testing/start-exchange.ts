@@ -1,9 +1,8 @@
 import type { ApiKey, Clock } from "@pricetime/adapters";
-import { SystemClock } from "@pricetime/adapters/memory";
 import { createApiKey } from "../accounts/create-api-key.js";
 import { assembleExchange, type OpenExchange } from "../assemble.js";
 import { listen } from "../cli/listen.js";
-import { composeMemory } from "../compose.js";
+import { composeMemory, systemClock } from "../compose.js";
 import { applyGenesis } from "../genesis/apply-genesis.js";
 import type { Genesis } from "../genesis/genesis.js";
 import { NO_LIMITS, type RateLimit } from "../limits/rate-limits.js";
@@ -45,18 +44,21 @@ export interface StartedExchange {
  * const { url, keys, close } = await startExchange();
  */
 export async function startExchange(options: StartExchangeOptions = {}): Promise<StartedExchange> {
-  const clock = options.clock ?? new SystemClock();
+  const clock = options.clock ?? systemClock();
   const failures: RequestFailure[] = [];
-  const exchange = await assembleExchange(options.ports ?? composeMemory(clock, options.queue ?? 2_000), {
-    limits: options.limits ?? NO_LIMITS,
-    acceptClock: true,
-    answerTimeoutMs: options.answerTimeoutMs ?? 10_000,
-    historyWaitMs: options.historyWaitMs ?? 1_000,
-    onNotice: (sentence) => failures.push({ requestId: "", request: "notice", error: new Error(sentence) }),
-    onFatal: (error) => {
-      throw error;
+  const exchange = await assembleExchange(
+    options.ports ?? composeMemory({ clock, queueLimit: options.queue ?? 2_000 }),
+    {
+      limits: options.limits ?? NO_LIMITS,
+      acceptClock: true,
+      answerTimeoutMs: options.answerTimeoutMs ?? 10_000,
+      historyWaitMs: options.historyWaitMs ?? 1_000,
+      onNotice: (sentence) => failures.push({ requestId: "", request: "notice", error: new Error(sentence) }),
+      onFatal: (error) => {
+        throw error;
+      },
     },
-  });
+  );
   const { accounts } = await applyGenesis(exchange, options.genesis ?? testGenesis);
   const keys: Record<string, ApiKey> = {};
   for (const [name, accountId] of accounts) {

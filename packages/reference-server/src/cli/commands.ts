@@ -1,0 +1,8 @@
+import type { CliCommand } from "./command.js";
+import { config } from "./config.js";
+import { help } from "./help.js";
+import { serve } from "./serve.js";
+import { version } from "./version.js";
+
+/** Every command, in the order help lists them. */
+export const COMMANDS: readonly CliCommand[] = [serve, config, help, version];
