@@ -30,6 +30,8 @@ export { ExpectationFailed, firstDifference, show } from "./differences.js";
 export type { EngineFace } from "./engine-face.js";
 export { EnginePair, observableState } from "./engine-pair.js";
 export { givenOn, type PartialEvent, STORY_STARTS_MS, type Story, type StoryEngine, type Wait, wait } from "./given.js";
+export { LiveState } from "./live-state.js";
+export { Reach } from "./reach.js";
 export { createReferenceEngine, ReferenceEngine } from "./reference-engine.js";
 export {
   ALICE,
@@ -47,3 +49,13 @@ export {
   testVenue,
   unitsOf,
 } from "./test-venue.js";
+export {
+  randomSteps,
+  resolveStep,
+  runWorkload,
+  STEP_KINDS,
+  STEP_WEIGHTS,
+  type Step,
+  type StepKind,
+  type TimedEnvelope,
+} from "./workload.js";

@@ -1,3 +1,4 @@
+import { createEngine } from "@pricetime/engine";
 import {
   ALICE,
   BOB,
@@ -10,7 +11,6 @@ import {
   type TestVenueOptions,
   testVenue,
 } from "@pricetime/engine/testing";
-import { createEngine } from "../engine-under-test.js";
 
 /** Both engines at once, which must agree in their events and in all that can be asked. */
 export function givenPair() {

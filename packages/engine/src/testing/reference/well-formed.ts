@@ -100,8 +100,9 @@ const ENVELOPE: Omit<Shape<Envelope>, "command"> = {
 /** Whether everything around the command has the promised types, and the command is of a known type. */
 export function isWellFormedEnvelope(envelope: unknown): boolean {
   if (!record(ENVELOPE as Shape<Envelope>)(envelope)) return false;
-  const { command } = envelope as { command: unknown };
-  return typeof command === "object" && command !== null && Object.hasOwn(COMMANDS, (command as Command).type);
+  const { command } = envelope as { command: { type?: unknown } | null };
+  const type = typeof command === "object" ? command?.type : undefined;
+  return typeof type === "string" && Object.hasOwn(COMMANDS, type);
 }
 
 /** Whether the command has the promised types, words and numbers. */

@@ -1,3 +1,0 @@
-import { createEngine } from "@pricetime/engine";
-
-export { createEngine };

@@ -1,0 +1,71 @@
+import { createEngine, type EngineEvent, type Envelope, REJECT_REASONS } from "@pricetime/engine";
+import { createReferenceEngine, EnginePair, Reach, runWorkload } from "@pricetime/engine/testing";
+import { describe, expect, test } from "vitest";
+import { forAllSteps, scaled, seeds, TIMEOUT_MS, takeSteps, unreached } from "./property-run.js";
+
+/** Compares events after every command, and everything that can be asked after every `stateEvery` commands. */
+function pairedExecute(stateEvery: number) {
+  const pair = new EnginePair(createEngine(), createReferenceEngine());
+  const execute = (timeMs: number, envelope: Envelope): EngineEvent[] => {
+    const events = pair.execute(timeMs, envelope);
+    if (pair.engine.position % stateEvery === 0) pair.compareState();
+    return events;
+  };
+  return { pair, execute };
+}
+
+/** Every event, every refusal but the one that takes 100,000 commands to reach, every way an order may come and go. */
+const MINIMA: Record<string, number> = {
+  ...Object.fromEntries(Object.keys(REJECT_REASONS).map((reason) => [reason, 20])),
+  TOO_MANY_REMEMBERED_COMMANDS: 0,
+  OrderNew: 5_000,
+  Trade: 2_000,
+  OrderTraded: 4_000,
+  OrderCanceled: 2_000,
+  OrderExpired: 500,
+  DepthChanged: 5_000,
+  BalanceChanged: 10_000,
+  CommandDuplicated: 100,
+  "duplicate of an accepted command": 50,
+  "duplicate of a refusal": 10,
+  ExternalIdRepeated: 50,
+  Deposited: 100,
+  WithdrawalRequested: 100,
+  WithdrawalConfirmed: 30,
+  WithdrawalRejected: 30,
+  CommissionChanged: 50,
+  SymbolStatusChanged: 100,
+  FiltersChanged: 100,
+  AssetAdded: 5,
+  SymbolAdded: 4,
+  AccountOpened: 6,
+  "LIMIT GTC": 2_000,
+  "LIMIT IOC": 200,
+  "LIMIT FOK": 200,
+  "LIMIT_MAKER GTC": 200,
+  "MARKET GTC": 300,
+  "self-trade": 100,
+  UNFILLED_IOC_QUANTITY_EXPIRED: 100,
+  UNFILLED_FOK_ORDER_EXPIRED: 100,
+  INSUFFICIENT_LIQUIDITY: 50,
+};
+
+describe("the engine equals the reference engine", { timeout: TIMEOUT_MS }, () => {
+  test("over long workloads, in every event and in all that can be asked", () => {
+    const reach = new Reach();
+    for (const seed of seeds(3)) {
+      const { pair, execute } = pairedExecute(250);
+      runWorkload(takeSteps(seed, scaled(7_000)), execute, reach);
+      pair.compareState();
+    }
+    expect(unreached("engine = reference", reach, MINIMA)).toEqual([]);
+  });
+
+  test("over short ones that fast-check shrinks", () => {
+    forAllSteps(120, 60, (steps) => {
+      const { pair, execute } = pairedExecute(40);
+      runWorkload(steps, execute);
+      pair.compareState();
+    });
+  });
+});
