@@ -1013,7 +1013,7 @@ export interface KlinesRequest {
   readonly endTime?: number | undefined;
   /** Hours, or hours:minutes, from -12:00 to +14:00; shifts the boundaries, not startTime and endTime. */
   readonly timeZone?: string | undefined;
-  /** How many at most. */
+  /** How many at most; above 1000 it is 1000. */
   readonly limit?: number | undefined;
 }
 

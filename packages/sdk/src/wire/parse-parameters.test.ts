@@ -18,7 +18,6 @@ const orderOf = (type: string, sent: Sent) =>
 
 describe("what is read", () => {
   test("decimals stay text without leading zeros, numbers and times are numbers, defaults are filled in", () => {
-    expect(order({ quantity: "007.50", price: "00", strategyId: "7" })).toMatchObject({ code: -1013 });
     expect(order({ quantity: "007.50", price: "64000.00", strategyId: "7" })).toEqual({
       symbol: "BTCUSDT",
       side: "BUY",
@@ -44,8 +43,10 @@ describe("what is read", () => {
       showPermissionSets: false,
     });
     expect(parse("depth", { symbol: "BTCUSDT", limit: "9000" })).toEqual({ symbol: "BTCUSDT", limit: 5000 });
+    expect(order({ quantity: "92233720368.547758070" })).toMatchObject({ quantity: "92233720368.547758070" });
     const klines = { symbol: "BTCUSDT", interval: "1M" };
     expect(parse("klines", { ...klines, timeZone: "-1:30" })).toMatchObject({ timeZone: -90, limit: 500 });
+    expect(parse("klines", { ...klines, limit: "1500" })).toMatchObject({ limit: 1000 });
     expect(parse("klines", { ...klines, timeZone: "05:45" })).toMatchObject({ timeZone: 345 });
     expect(parse("klines", { ...klines, timeZone: "15" })).toMatchObject({ code: -1130 });
     expect(parse("klines", { ...klines, timeZone: "-12:01" })).toMatchObject({ code: -1130 });
@@ -76,6 +77,7 @@ describe("refusals of one parameter", () => {
     ],
     [{ symbol: "" }, -1105, "Parameter 'symbol' was empty."],
     [{ quantity: "99999999999999999999" }, -1108, "Parameter 'quantity' overflowed."],
+    [{ quantity: "92233720369" }, -1108, "Parameter 'quantity' overflowed."],
     [{ quantity: "92233720368.54775808" }, -1108, "Parameter 'quantity' overflowed."],
     [{ strategyId: "9223372036854775808" }, -1108, "Parameter 'strategyId' overflowed."],
     [{ strategyType: "2147483648" }, -1108, "Parameter 'strategyType' overflowed."],
@@ -153,6 +155,18 @@ describe("refusals of the request as a whole", () => {
       msg: "Not all sent parameters were read; read '8' parameter(s) but was sent '9'.",
       httpStatus: 400,
     });
+  });
+
+  test("a misspelt name is heard of before what its absence breaks, and before a size of zero", () => {
+    const { timeInForce, ...rest } = limitOrder;
+    expect(parse("newOrder", { ...rest, timeInforce: timeInForce, ...signed })).toEqual({
+      code: -1104,
+      msg: "Not all sent parameters were read; read '7' parameter(s) but was sent '8'.",
+      httpStatus: 400,
+    });
+    expect(order({ quantity: "0", created: "1" })).toMatchObject({ code: -1104 });
+    expect(orderOf("LIMIT", { quantity: "0", price: "1" })).toMatchObject({ code: -1102 });
+    expect(orderOf("MARKET", { quoteOrderQty: "0.0" })).toMatchObject({ code: -1013, msg: "Invalid quantity." });
   });
 
   test("what each order type needs", () => {

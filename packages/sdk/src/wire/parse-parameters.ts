@@ -18,15 +18,17 @@ export type ParseResult<Values> =
   | { readonly ok: true; readonly values: Values }
   | { readonly ok: false; readonly error: Refusal };
 
+const isZero = (value: ParameterValue | undefined): boolean => typeof value === "string" && !/[1-9]/.test(value);
 const refused = (error: Refusal) => ({ ok: false, error }) as const;
 
 /**
  * Reads and checks the parameters of one call by its entry in the table. Pure; safe against any names and values.
  *
  * Precedence: a name sent twice (-1101), more names than the call has (-1101), then each parameter in table order
- * (missing -1102, empty -1105, legal range -1100, size -1108, word or range), then the rules over several parameters
- * in table order, last the names nobody read (-1104). What needs the symbol (does it exist, its precision, its
- * filters) and the clock is the server's to check afterwards.
+ * (missing -1102, empty -1105, legal range -1100, size -1108, word or range), then the names nobody read (-1104: seen
+ * in the wild before what an order type needs, so that a misspelt name is what the client hears of), then the rules over
+ * several parameters in table order, last sizes of zero (-1013). What needs the symbol (does it exist, its precision,
+ * its filters) and the clock is the server's to check afterwards.
  *
  * @param entries for REST see `combineEntries`, for the WebSocket API `entriesFromJson`
  * @returns values by name in an object without prototype: decimals as text without leading zeros, whole numbers and
@@ -60,10 +62,15 @@ export function parseParameters<Id extends string>(
     sent.add(parameter.name);
   }
 
+  if (sent.size !== texts.size) return refused(refusal("UNREAD_PARAMETERS", [sent.size, texts.size]));
   for (const rule of operation.rules) {
     const broken = checkRule(rule, { values, sent });
     if (broken !== undefined) return refused(broken);
   }
-  if (sent.size !== texts.size) return refused(refusal("UNREAD_PARAMETERS", [sent.size, texts.size]));
+  for (const parameter of parameters) {
+    if (parameter.type === "DECIMAL" && parameter.zero !== undefined && isZero(values[parameter.name])) {
+      return refused(refusal("INVALID_MESSAGE", [], parameter.zero));
+    }
+  }
   return { ok: true, values: values as ParametersOf<Id> };
 }

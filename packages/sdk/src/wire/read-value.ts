@@ -67,11 +67,10 @@ function readWord({ name, values, error }: EnumParameter, text: string): Reading
 
 const withoutLeadingZeros = (digits: string): string => digits.replace(/^0+(?=.)/, "");
 
-function readDecimal({ name, zero }: DecimalParameter, text: string): Reading {
+function readDecimal({ name }: DecimalParameter, text: string): Reading {
   const [digits = "", fraction = ""] = text.split(".");
   const whole = withoutLeadingZeros(digits);
   if (exceedsMaximum(whole, fraction)) return { refused: refusal("PARAM_OVERFLOW", [name]) };
-  if (zero !== undefined && !/[1-9]/.test(text)) return { refused: refusal("INVALID_MESSAGE", [], zero) };
   return { value: fraction === "" ? whole : `${whole}.${fraction}` };
 }
 

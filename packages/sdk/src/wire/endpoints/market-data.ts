@@ -74,7 +74,7 @@ export const klines: Endpoint<"klines"> = {
       default: 0,
       description: "Hours, or hours:minutes, from -12:00 to +14:00; shifts the boundaries, not startTime and endTime.",
     },
-    limit,
+    { ...limit, clamp: true, description: "How many at most; above 1000 it is 1000." },
   ],
   response: listOf(ref("Kline")),
   errors: ["BAD_SYMBOL", "BAD_INTERVAL"],
