@@ -8,15 +8,17 @@ import {
   toQuantity,
 } from "@pricetime/engine";
 import { BUY, type FlowSide, Operation } from "../flow/format.js";
+import { RandomStream } from "../flow/random.js";
 import { MARKET_SYMBOL_ID } from "./pricetime-market.js";
 
 type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 const VALID_FOR_MS = 5_000;
-const GOLDEN_RATIO = 0x9e3779b1;
+const HALF_OF_ID = 2 ** 48;
 
 /** Two commands that are filled in anew for every message; the engine keeps nothing of what it is given. */
 export class ReusedCommands {
+  readonly #random = new RandomStream(1);
   readonly #commandId = { high: 0, low: 0 };
   readonly #newOrder: Mutable<NewOrder> = {
     type: "NewOrder",
@@ -62,10 +64,10 @@ export class ReusedCommands {
     return this.#addressed(this.#canceling, timeMs, user);
   }
 
-  /** Every command has a deadline and an id of its own, scattered as real ones are, so the engine remembers it. */
+  /** Every command has a deadline and a random id of its own, so the engine remembers it. */
   #addressed(envelope: Mutable<Envelope>, timeMs: number, user: number): Envelope {
-    this.#commandId.low++;
-    this.#commandId.high = Math.imul(this.#commandId.low, GOLDEN_RATIO) >>> 0;
+    this.#commandId.high = this.#random.below(HALF_OF_ID);
+    this.#commandId.low = this.#random.below(HALF_OF_ID);
     envelope.accountId = user;
     envelope.validUntilMs = timeMs + VALID_FOR_MS;
     return envelope;
