@@ -35,7 +35,7 @@ export function executeCommand(state: State, timeMs: number, envelope: Envelope)
     return;
   }
   const { accountId, command, commandId, validUntilMs } = envelope;
-  if (validUntilMs === 0 || (commandId.low === 0 && commandId.high === 0)) {
+  if (commandId.low === 0 && commandId.high === 0) {
     if (validUntilMs !== 0 && timeMs > validUntilMs) emitRejected(state, accountId, "COMMAND_EXPIRED");
     else carryOut(state, accountId, command);
     return;
@@ -44,6 +44,7 @@ export function executeCommand(state: State, timeMs: number, envelope: Envelope)
   const countedFor = accounts.isOpen(accountId) ? accountId : 0;
   const first = memory.find(commandId);
   if (first !== -1) emitDuplicated(state, accountId, first);
+  else if (validUntilMs === 0) carryOut(state, accountId, command);
   else if (timeMs > validUntilMs) emitRejected(state, accountId, "COMMAND_EXPIRED");
   else if (memory.countOf(countedFor) >= REMEMBERED_PER_ACCOUNT) {
     emitRejected(state, accountId, "TOO_MANY_REMEMBERED_COMMANDS");

@@ -32,7 +32,7 @@ const STEPS = {
   addAsset: { weight: 1, resolve: operations.addAsset },
   addSymbol: { weight: 1, resolve: operations.addSymbol },
   advanceTime: { weight: 10, resolve: operations.advanceTime },
-  repeatCommand: { weight: 20, resolve: (live, dice) => dice.pick(live.recent) },
+  repeatCommand: { weight: 30, resolve: repeatCommand },
   mistake: { weight: 120, resolve: (live, dice) => MISTAKES[dice.pick(MISTAKE_NAMES)](live, dice) },
 } as const satisfies Record<string, { weight: number; resolve: Resolve }>;
 
@@ -71,6 +71,13 @@ export function resolveStep({ kind, seed }: Step, live: LiveState): TimedEnvelop
   const envelope = STEPS[kind].resolve(live, dice);
   if (kind === "repeatCommand" || kind === "mistake") return { timeMs, envelope };
   return { timeMs, envelope: identified(envelope, timeMs, dice) };
+}
+
+/** An earlier command again, sometimes as another account's or with another validity. */
+function repeatCommand(live: LiveState, dice: Dice): Envelope {
+  const envelope = dice.pick(live.recent);
+  if (dice.chance(0.8)) return envelope;
+  return { ...envelope, ...dice.pick([{ validUntilMs: 0 }, { validUntilMs: live.timeMs + 1_000 }, { accountId: 1 }]) };
 }
 
 /** Mostly no time at all, sometimes minutes. */

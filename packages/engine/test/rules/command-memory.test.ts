@@ -51,6 +51,14 @@ describe("a command id", () => {
       .emits({ type: "CommandDuplicated", accountId: BOB, outcome: "ACCEPTED", orderId: 1 });
   });
 
+  test("is known whatever validity its repeat claims", () => {
+    given(...fundedVenue(), ORDER)
+      .when({ ...ORDER, validUntilMs: 0 })
+      .emits({ type: "CommandDuplicated", outcome: "ACCEPTED", orderId: 1 })
+      .when({ ...ORDER, validUntilMs: 1 })
+      .emits({ type: "CommandDuplicated", outcome: "ACCEPTED", orderId: 1 });
+  });
+
   test("is still known for ten seconds after its validity, then expired", () => {
     given(...fundedVenue(), ORDER)
       .when(wait(15_000), ORDER)
