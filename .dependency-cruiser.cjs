@@ -50,7 +50,7 @@ module.exports = {
       severity: "error",
       comment: "A package imports only what its own package.json names; tests also use the tools of the root.",
       from: { path: "^(packages|tools|examples)/[^/]+", pathNot: [notTest, "/test/", "^tools/commands/"] },
-      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"], dependencyTypesNot: ["npm-peer"] },
     },
     {
       name: "sources-ship-no-development-tools",

@@ -14,10 +14,8 @@ const server = spawn(process.execPath, [main, "serve", "--demo", ...process.argv
   stdio: "inherit",
 });
 
-// Ctrl-C reaches the server by itself, as a member of the terminal's process group; a second copy would look like impatience.
-process.on("SIGINT", () => {
-  if (!process.stdin.isTTY) server.kill("SIGINT");
-});
+// The server may get a signal twice, from us and from the terminal's process group; it takes both for one request.
+process.on("SIGINT", () => server.kill("SIGINT"));
 process.on("SIGTERM", () => server.kill("SIGTERM"));
 server.on("error", (error) => {
   process.stderr.write(`The server did not start: ${error.message}\n`);

@@ -15,10 +15,13 @@ async function start(): Promise<void> {
   const { run } = await import("./cli/run.js");
   const { failureOf } = await import("./cli/failure.js");
   const stop = new AbortController();
+  let askedMs = Number.POSITIVE_INFINITY;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
-      // Whoever asks twice does not want to wait; the journal makes that safe.
-      if (stop.signal.aborted) process.exit(130);
+      // Whoever asks again does not want to wait; the journal makes that safe. One request can arrive more than once, though:
+      // from the terminal's process group and from each parent that passes it on.
+      if (performance.now() - askedMs > 1000) process.exit(130);
+      askedMs = Math.min(askedMs, performance.now());
       stop.abort();
     });
   }

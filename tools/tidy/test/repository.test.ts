@@ -5,6 +5,7 @@ import { openRepository, type Rule } from "../src/repository.js";
 import { docLinks } from "../src/rules/doc-links.js";
 import { documentedCommands } from "../src/rules/documented-commands.js";
 import { enginePurity } from "../src/rules/engine-purity.js";
+import { environment } from "../src/rules/environment.js";
 import { fileLength } from "../src/rules/file-length.js";
 import { leftOvers } from "../src/rules/left-overs.js";
 import { exactVersions, lockfile } from "../src/rules/lockfile.js";
@@ -14,6 +15,7 @@ import { testKinds } from "../src/rules/test-kinds.js";
 
 const rules: Record<string, Rule> = {
   "the engine is pure": enginePurity,
+  "only main.ts reads the environment": environment,
   "no file is too long": fileLength,
   "no link in a document is dead": docLinks,
   "every documented command exists": documentedCommands,

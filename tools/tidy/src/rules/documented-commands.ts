@@ -7,6 +7,9 @@ const scriptCommands = new Set(["start", "test", "stop", "restart"]);
 /** Programs a document may run with npx though no workspace brings them. */
 const wellKnownPrograms = new Set(["tsc", "vitest", "turbo", "biome", "changeset", "tsup", "typedoc"]);
 
+/** Our own program, and where its commands are declared, each as a `name`. */
+const ownProgram = { name: "pricetime", commands: /^packages\/reference-server\/src\/cli\/.*\.ts$/ };
+
 interface Manifest {
   readonly name?: string;
   readonly scripts?: Record<string, string>;
@@ -29,8 +32,20 @@ export const documentedCommands: Rule = ({ paths, read }) => {
     return new Set(owners.flatMap(({ manifest }) => Object.keys(manifest.scripts ?? {})));
   };
 
+  const ownCommands = paths
+    .filter((path) => ownProgram.commands.test(path) && !path.endsWith(".test.ts"))
+    .flatMap((path) => [...read(path).matchAll(/^\s+name: "([a-z ]+)"/gm)].map(([, name = ""]) => name));
+  const problemOfOwnCommand = (words: readonly string[]): string | undefined => {
+    const [first = "", second = ""] = words;
+    const known =
+      first === "" || first.startsWith("-") || [first, `${first} ${second}`].some((name) => ownCommands.includes(name));
+    return known ? undefined : `"${ownProgram.name} ${first}": the program has no such command`;
+  };
+
   const problemOf = (document: string, words: readonly string[]): string | undefined => {
     const [tool, first = "", second = ""] = words;
+    if (tool === ownProgram.name) return problemOfOwnCommand(words.slice(1));
+    if (tool === "npx" && first === ownProgram.name && programs.has(first)) return problemOfOwnCommand(words.slice(2));
     const workspaceAt = words.findIndex((word) => word === "-w" || word === "--workspace");
     const scripts = scriptsFor(document, workspaceAt > 0 ? words[workspaceAt + 1] : undefined);
     if (tool === "npx") {
@@ -55,14 +70,14 @@ export const documentedCommands: Rule = ({ paths, read }) => {
     );
 };
 
-/** What follows npm or npx up to the end of the command, in code spans and code blocks. */
+/** What follows npm, npx or our own program up to the end of the command, in code spans and code blocks. */
 function commandsIn(markdown: string): string[] {
   const blocks = [...markdown.matchAll(/^(```|~~~)[^\n]*\n([\s\S]*?)^\1/gm)].map((match) => match[2] ?? "");
   const prose = markdown.replace(/^(```|~~~)[\s\S]*?^\1/gm, "");
   const spans = [...prose.matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? "");
-  return [...blocks, ...spans].flatMap((code) =>
-    [...code.replace(/(^|\s)#.*$/gm, "").matchAll(/(?:^|[\s;&|(])(np[mx] +[^\n;&|#)]+)/gm)].map((match) =>
-      (match[1] ?? "").trim(),
-    ),
-  );
+  const command = /(?:^|[\s;&|(])(np[mx] +[^\n;&|#)]+)|^[$ ]*(pricetime(?: +[^\n;&|#)]+)?)/gm;
+  return [...blocks, ...spans].flatMap((code) => {
+    const withoutComments = code.replace(/(^|\s)#.*$/gm, "");
+    return [...withoutComments.matchAll(command)].map(([, npm, own]) => (npm ?? own ?? "").trim());
+  });
 }

@@ -49,6 +49,20 @@ test("a command that does not exist is found in spans and in blocks", () => {
   ]);
 });
 
+test("a command of our own program is one it has", () => {
+  const files = {
+    "package.json": '{"name":"x","bin":{"pricetime":"./main.js"}}',
+    "packages/reference-server/src/cli/serve.ts": 'export const serve = {\n  name: "serve",\n};',
+    "packages/reference-server/src/cli/key.ts": 'export const key = {\n  name: "key create",\n};',
+    "README.md":
+      "`pricetime` `pricetime serve --demo` `npx pricetime key create` `pricetime key drop`\n```\n$ pricetime sreve\npricetime --help\n```\nthe pricetime way",
+  };
+  expect(findings(documentedCommands, files)).toEqual([
+    'README.md: "pricetime sreve": the program has no such command.',
+    'README.md: "pricetime key": the program has no such command.',
+  ]);
+});
+
 test("a document that no index leads to is an orphan", () => {
   const files = {
     "README.md": "[docs](docs/)",

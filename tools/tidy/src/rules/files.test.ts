@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { plant, type Rule } from "../repository.js";
+import { environment } from "./environment.js";
 import { fileLength } from "./file-length.js";
 import { leftOvers } from "./left-overs.js";
 import { machinePaths } from "./machine-paths.js";
@@ -55,5 +56,18 @@ test("a test file outside every kind never runs, and one in two runs twice", () 
   ).toEqual([
     "lib/c.test.ts: belongs to no kind of test and never runs.",
     "src/p/d.test.ts: belongs to unit and property.",
+  ]);
+});
+
+test("the environment has one door", () => {
+  const code = "const host = process.env.HOST;\nprocess.exit(1);\nprocess.hrtime();";
+  const files = {
+    "packages/reference-server/src/main.ts": code,
+    "packages/adapters/src/file/log.ts": code,
+    "packages/adapters/src/file/log.test.ts": code,
+  };
+  expect(findings(environment, files)).toEqual([
+    "packages/adapters/src/file/log.ts: line 1: process.env belongs in packages/reference-server/src/main.ts: pass the value in.",
+    "packages/adapters/src/file/log.ts: line 2: process.exit belongs in packages/reference-server/src/main.ts: pass the value in.",
   ]);
 });
