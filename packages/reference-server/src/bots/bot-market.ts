@@ -1,0 +1,73 @@
+import { divideBigHalfUp, invariant, parseGuardedDecimal } from "@pricetime/engine";
+import type { Market } from "../markets.js";
+import type { SeededRandom } from "./seeded-random.js";
+
+/** What the bots believe about one symbol. Decimal text, as in a listing. */
+export interface MarketPlan {
+  readonly symbol: string;
+  /** Where the price starts and to which it is drawn. */
+  readonly price: string;
+  /** How far one move goes at most. */
+  readonly move: string;
+  /** Distance of the best quotes from the fair price. */
+  readonly halfSpread: string;
+  /** The largest order. */
+  readonly largestQuantity: string;
+}
+
+/** One symbol as the bots see it: a fair price that wanders in whole ticks around where it started. */
+export class BotMarket {
+  readonly market: Market;
+  readonly symbolId: number;
+  readonly #tick: number;
+  readonly #step: number;
+  readonly #anchor: number;
+  readonly #move: number;
+  readonly #halfSpread: number;
+  readonly #largestQuantity: number;
+  /** In price units, a multiple of the tick. */
+  fairPrice: number;
+
+  constructor(market: Market, plan: MarketPlan) {
+    const { filters, priceDecimals, quantityDecimals, symbolId } = market.definition;
+    this.market = market;
+    this.symbolId = symbolId;
+    this.#tick = filters.priceFilter.tickSize || 1;
+    this.#step = filters.lotSize.stepSize || 1;
+    this.#anchor = units(plan.price, priceDecimals);
+    this.#move = units(plan.move, priceDecimals) / this.#tick;
+    this.#halfSpread = units(plan.halfSpread, priceDecimals);
+    this.#largestQuantity = units(plan.largestQuantity, quantityDecimals) / this.#step;
+    this.fairPrice = this.#anchor;
+  }
+
+  /** Lets the fair price take one step; the farther it strayed, the likelier back. */
+  wander(random: SeededRandom): void {
+    const strayed = Number(
+      divideBigHalfUp(BigInt(Math.abs(this.fairPrice - this.#anchor)) * 1000n, BigInt(this.#anchor)),
+    );
+    const homeward = random.chance(Math.min(48, strayed));
+    const ticks = random.between(0, this.#move);
+    const up = homeward ? this.fairPrice < this.#anchor : random.chance(50);
+    this.fairPrice += (up ? ticks : -ticks) * this.#tick;
+  }
+
+  /** A quote price some ticks behind the best: below the fair price for BUY, above for SELL. */
+  quotePrice(side: "BUY" | "SELL", random: SeededRandom): number {
+    const behind = random.between(0, 12) * random.between(1, 12) * this.#tick;
+    const distance = this.#halfSpread + behind;
+    return side === "BUY" ? this.fairPrice - distance : this.fairPrice + distance;
+  }
+
+  /** A quantity of whole steps; small ones are commoner. */
+  quantity(random: SeededRandom): number {
+    const most = random.between(1, this.#largestQuantity);
+    return random.between(1, most) * this.#step;
+  }
+}
+
+function units(text: string, decimals: number): number {
+  const read = parseGuardedDecimal(text, decimals);
+  invariant(typeof read === "number", "a market plan fits its symbol's decimals");
+  return read;
+}

@@ -1,0 +1,39 @@
+import type { Exchange } from "../exchange.js";
+import { priceText } from "../mapping/decimal-text.js";
+
+/** The last price of every symbol that traded, in one line. */
+export async function priceLine({ hotState, markets }: Pick<Exchange, "hotState" | "markets">): Promise<string> {
+  const parts: string[] = [];
+  for (const market of markets.all()) {
+    const [lastTrade] = await hotState.trades(market.definition.symbolId, 1);
+    if (lastTrade !== undefined)
+      parts.push(`${market.definition.symbol} ${shortened(priceText(market, lastTrade.price))}`);
+  }
+  return parts.join("   ");
+}
+
+/** Without the zeros that pad it; two digits stay. */
+const shortened = (text: string): string => text.replace(/(\.\d\d\d*?)0+$/, "$1");
+
+/** Shows the prices every second: over the same line on a terminal, otherwise a line now and then. */
+export function showPrices(
+  exchange: Pick<Exchange, "hotState" | "markets" | "clock">,
+  output: { write(text: string): unknown; readonly isTTY?: boolean },
+): { stop(): void } {
+  const stopping = new AbortController();
+  const show = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const line = await priceLine(exchange);
+      if (stopping.signal.aborted) return;
+      output.write(output.isTTY ? `\r\u001b[2K${line}` : `${line}\n`);
+      await exchange.clock.sleep(output.isTTY ? 1_000 : 10_000, stopping.signal);
+    }
+  };
+  void show();
+  return {
+    stop() {
+      stopping.abort();
+      if (output.isTTY) output.write("\n");
+    },
+  };
+}
