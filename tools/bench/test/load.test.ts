@@ -1,7 +1,10 @@
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { closedLoop } from "../src/server-bench/closed-loop.js";
@@ -10,6 +13,7 @@ import { summarizeLatencies } from "../src/server-bench/latencies.js";
 import { openLoop } from "../src/server-bench/open-loop.js";
 import { orderRequest, pingRequest } from "../src/server-bench/requests.js";
 import { OrderSource } from "../src/server-bench/signed-order.js";
+import { writtenBytes } from "../src/server-bench/written-bytes.js";
 
 const cleanUps: (() => unknown)[] = [];
 afterEach(async () => {
@@ -78,6 +82,17 @@ test("the open loop charges a stall to every request that was due during it", as
   expect(result.requests).toBe(100);
   expect(result.longestQueue).toBeGreaterThanOrEqual(20);
   expect(result.greatest).toBeGreaterThan(290);
+  // Counted from its sending, only the stalled request itself would be slow.
+  expect(result.p99).toBeGreaterThan(200);
+});
+
+test("room taken ahead of time does not count as journal", () => {
+  const directory = mkdtempSync(join(tmpdir(), "pricetime-bench-"));
+  cleanUps.push(() => rmSync(directory, { recursive: true }));
+  writeFileSync(join(directory, "full.log"), Buffer.alloc(100, 1));
+  writeFileSync(join(directory, "newest.log"), Buffer.concat([Buffer.alloc(30, 1), Buffer.alloc(4096)]));
+  writeFileSync(join(directory, "empty.log"), "");
+  expect(writtenBytes(directory)).toBe(130);
 });
 
 test("percentiles are by nearest rank", () => {

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { DemoAccount } from "./signed-order.js";
+import { writtenBytes } from "./written-bytes.js";
 
 const PROGRAM = fileURLToPath(new URL("../../../packages/reference-server/dist/main.js", import.meta.url));
 const START_DEADLINE_MS = 30_000;
@@ -43,10 +44,9 @@ export class ServerProcess {
     return JSON.parse(readFileSync(join(this.#data, "demo-accounts.json"), "utf8")) as DemoAccount[];
   }
 
-  /** Bytes of all journal files. */
+  /** Bytes of the journal's rows. */
   journalBytes(): number {
-    const directory = join(this.#data, "journal");
-    return readdirSync(directory).reduce((sum, name) => sum + statSync(join(directory, name)).size, 0);
+    return writtenBytes(join(this.#data, "journal"));
   }
 
   async stop(): Promise<void> {
