@@ -56,6 +56,7 @@ export {
 export type { Lease } from "./ports/lease.js";
 export type { LiveFeed, ReleasedCommand } from "./ports/live-feed.js";
 export type { RateLimitStore } from "./ports/rate-limit-store.js";
+export { type StoreRefusal, StoreRefused } from "./ports/store-refused.js";
 export {
   type ApiKey,
   KeyExists,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { buildSync } from "esbuild";
 
@@ -13,18 +13,23 @@ const bundles = new Map<string, URL>();
 
 /** Stands in for src/worker-file.ts where tests run from source: bundles the worker's source and gives the bundle's place. */
 export function workerFile(name: string): URL {
-  const place = bundles.get(name) ?? bundle(name);
-  bundles.set(name, place);
-  return place;
-}
-
-function bundle(name: string): URL {
   const source = readdirSync(SOURCES, { recursive: true, encoding: "utf8" }).find((path) =>
     path.endsWith(`${name}.ts`),
   );
   if (source === undefined) throw new Error(`packages/adapters/src holds no ${name}.ts.`);
+  return bundled(join(SOURCES, source));
+}
+
+/** One file of JavaScript with everything the program `source` needs, for a thread or a process of its own. */
+export function bundled(source: string): URL {
+  const place = bundles.get(source) ?? bundle(source);
+  bundles.set(source, place);
+  return place;
+}
+
+function bundle(source: string): URL {
   const { outputFiles } = buildSync({
-    entryPoints: [join(SOURCES, source)],
+    entryPoints: [source],
     bundle: true,
     format: "esm",
     platform: "node",
@@ -35,7 +40,10 @@ function bundle(name: string): URL {
     write: false,
   });
   const code = outputFiles[0]?.contents ?? new Uint8Array();
-  const file = join(CACHE, `${name}-${createHash("sha256").update(code).digest("hex").slice(0, 16)}.mjs`);
+  const file = join(
+    CACHE,
+    `${basename(source, ".ts")}-${createHash("sha256").update(code).digest("hex").slice(0, 16)}.mjs`,
+  );
   if (!existsSync(file)) {
     mkdirSync(CACHE, { recursive: true });
     // Several test processes may do this at once; a rename shows each of them a whole file.

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, statSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import type { Lease } from "../ports/lease.js";
@@ -10,7 +10,8 @@ const FILE = "lock.sqlite";
  * The lease of a data directory: an exclusive lock of the operating system on `lock.sqlite` in it, which ends with the process
  * however that ends. Nothing is ever left to clean up. The epoch is stored in the file, durably, under the lock.
  *
- * Do not use it on a network file system that does not keep such locks.
+ * Do not use it on a network file system that does not keep such locks, and let no other code of the process open the file:
+ * the system drops a process's locks on a file when the process closes any handle to it. (The library takes care of its own.)
  *
  * @param options.directory made if it is not there
  */
@@ -31,7 +32,6 @@ class DirectoryLease implements Lease {
     if (this.#held !== undefined) return undefined;
     return refusing(this.#path, () => {
       mkdirSync(this.#directory, { recursive: true });
-      closeSync(openSync(this.#path, "a", 0o600));
       const database = new Database(this.#path, { timeout: 0 });
       try {
         // In this mode the lock taken by the transaction outlives it.

@@ -1,4 +1,4 @@
-import { closeSync, openSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import Database from "libsql";
 import { StoreRefused } from "../ports/store-refused.js";
 
@@ -24,8 +24,9 @@ const markNumber = (mark: string): number => new DataView(new TextEncoder().enco
  */
 export function openDatabase(path: string, format: DatabaseFormat): Database.Database {
   return refusing(path, () => {
-    // The library would make the file readable for everyone; files it adds beside it take over this one's mode.
-    closeSync(openSync(path, "a", 0o600));
+    // The library would make the file readable for everyone; files it adds beside it take over this one's mode. One that is
+    // there is not touched: closing it would drop the locks that another connection of this process may have.
+    if (!existsSync(path)) closeSync(openSync(path, "ax", 0o600));
     const database = new Database(path, { timeout: 2_000 });
     const number = (pragma: string) => Number(database.prepare(`SELECT * FROM pragma_${pragma}`).pluck().all()[0]);
     const mark = number("application_id");
@@ -66,10 +67,10 @@ export function refusing<Result>(path: string, opening: () => Result): Result {
         error,
       );
     }
-    if (["ENOENT", "ENOTDIR", "EISDIR"].includes(code)) {
+    if (["ENOENT", "ENOTDIR", "EISDIR", "EEXIST"].includes(code)) {
       throw new StoreRefused(
         "DIRECTORY_UNUSABLE",
-        `${path} cannot be made (${code}). Create its directory, or choose another one.`,
+        `${path} cannot be opened (${code}). Name a directory that exists or can be made.`,
         error,
       );
     }
