@@ -34,7 +34,7 @@ function readAsset(reader: JsonReader): AssetListing {
   return { asset: asset.text(ASSET, ASSET_FORM), decimals: decimals.wholeNumber(0, 18) };
 }
 
-/** @public for `symbol add` */
+/** One symbol; `symbol add` reads the same. */
 export function readSymbol(reader: JsonReader): SymbolListing {
   const fields = reader.object(
     "symbol",
@@ -76,7 +76,11 @@ function readFilter(reader: JsonReader): ListingFilter | undefined {
     reader.refuse(`an object with filterType ${FILTER_TYPES.join(", ")}`);
     return undefined;
   }
-  const filterType = type.word(FILTER_TYPES);
+  const filterType = FILTER_TYPES.find((known) => known === type.value);
+  if (filterType === undefined) {
+    type.refuse(FILTER_TYPES.join(" or "));
+    return undefined;
+  }
   switch (filterType) {
     case "PRICE_FILTER": {
       const { minPrice, maxPrice, tickSize } = reader.object("filterType", "minPrice", "maxPrice", "tickSize");

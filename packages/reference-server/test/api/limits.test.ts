@@ -83,7 +83,11 @@ describe("order count", () => {
     expect((await exchange.get("/api/v3/exchangeInfo")).body).toMatchObject({ rateLimits: limits });
     const placed = await exchange.signed("alice", "POST", "/api/v3/order", order);
     expect(placed.headers).toMatchObject({ "x-mbx-order-count-1h": "1", "x-mbx-order-count-1d": "1" });
-    const rejected = await exchange.signed("alice", "POST", "/api/v3/order", { ...order, quantity: "9000", price: "1000" });
+    const rejected = await exchange.signed("alice", "POST", "/api/v3/order", {
+      ...order,
+      quantity: "9000",
+      price: "1000",
+    });
     expect(rejected.body).toMatchObject({ code: -2010 });
     expect(rejected.headers).not.toHaveProperty("x-mbx-order-count-1h");
     expect(await counts("alice")).toEqual([1, 1]);
