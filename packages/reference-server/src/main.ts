@@ -37,8 +37,7 @@ async function start(): Promise<void> {
       arguments: process.argv.slice(2),
       environment: process.env,
       readFile: (path) => readFileSync(path, "utf8"),
-      print: (line) => void process.stdout.write(`${line}\n`),
-      printError: (line) => void process.stderr.write(`${line}\n`),
+      ...terminal(),
       stop: stop.signal,
       fail,
     });
@@ -47,4 +46,16 @@ async function start(): Promise<void> {
     process.stderr.write(`${text}\n`);
     process.exitCode = exitCode;
   }
+}
+
+/** Lines on standard output and error. On a terminal a live line is overwritten by whatever comes next. */
+function terminal() {
+  const { stdout, stderr } = process;
+  const clear = stdout.isTTY ? "\r\u001b[2K" : "";
+  return {
+    print: (line: string) => void stdout.write(`${clear}${line}\n`),
+    printError: (line: string) => void stderr.write(`${clear}${line}\n`),
+    live: (line: string) => void stdout.write(stdout.isTTY ? `${clear}${line}` : `${line}\n`),
+    liveEveryMs: stdout.isTTY ? 1_000 : 15_000,
+  };
 }

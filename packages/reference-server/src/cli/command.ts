@@ -14,6 +14,10 @@ export interface CommandContext {
   readonly print: (line: string) => void;
   /** One line beside the answer: progress, warnings. */
   readonly printError: (line: string) => void;
+  /** One line that stands for what is going on now: on a terminal it replaces the one before it, elsewhere it comes now and then. */
+  readonly live: (line: string) => void;
+  /** How often {@link live} wants a line, ms. */
+  readonly liveEveryMs: number;
   /** Aborted when the process is asked to stop. */
   readonly stop: AbortSignal;
   /** Ends the process after an error nothing can go on from. */

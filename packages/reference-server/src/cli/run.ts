@@ -6,7 +6,8 @@ import { COMMANDS } from "./commands.js";
 import { UserError } from "./user-error.js";
 
 /** What only main.ts may read, handed on. */
-export interface Process extends Pick<CommandContext, "print" | "printError" | "stop" | "fail"> {
+export interface Process
+  extends Pick<CommandContext, "print" | "printError" | "live" | "liveEveryMs" | "stop" | "fail"> {
   readonly arguments: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly readFile: (path: string) => string;
@@ -44,9 +45,11 @@ export async function run(process: Process): Promise<void> {
   });
 }
 
-const contextOf = ({ print, printError, stop, fail }: Process): CommandContext => ({
+const contextOf = ({ print, printError, live, liveEveryMs, stop, fail }: Process): CommandContext => ({
   print,
   printError,
+  live,
+  liveEveryMs,
   stop,
   fail,
   settings: {} as Settings,

@@ -1,7 +1,12 @@
-import { existsSync } from "node:fs";
 import { isIP } from "node:net";
-import { join } from "node:path";
+import type { Clock } from "@pricetime/adapters";
 import type { OpenExchange } from "../assemble.js";
+import { ScriptedClock } from "../clock/scripted-clock.js";
+import { systemClock } from "../compose.js";
+import { hasDemoAccounts } from "../demo/demo-accounts.js";
+import { showPrices } from "../demo/price-line.js";
+import { type Demo, startDemo } from "../demo/start-demo.js";
+import { PAST_MS } from "../demo/trade-past.js";
 import { applyGenesis } from "../genesis/apply-genesis.js";
 import { loadGenesis } from "../genesis/load-genesis.js";
 import { openExchange } from "../open-exchange.js";
@@ -21,8 +26,10 @@ export const serve: CliCommand = {
     const { settings, print } = context;
     refusePublicDemo(settings);
     const genesis = settings.genesis === undefined ? undefined : loadGenesis(settings.genesis);
-    const exchange = await open(context);
+    const pastClock = demoPastClock(settings);
+    const exchange = await open(context, pastClock);
     if (genesis !== undefined) await applyGenesis(exchange, genesis);
+    const demo = settings.demo ? await openDemo(context, exchange, pastClock) : undefined;
     const app = createApp(exchange, {
       onFailure: ({ requestId, request, error }) =>
         context.printError(`Request ${requestId} (${request}) failed: ${failureOf(error).text}`),
@@ -32,16 +39,26 @@ export const serve: CliCommand = {
       throw error;
     });
     print(`Pricetime listens on ${url}. The API is documented at ${url}/docs.`);
+    const prices = demo === undefined ? undefined : showPrices(exchange, context);
     await stopped(context.stop);
+    prices?.stop();
     print("Stopping: no new requests, finishing those under way.");
     await app.close();
+    await demo?.stop();
     await exchange.close();
     print(`Stopped at position ${exchange.position()}, state hash ${exchange.stateHash()}.`);
   },
 };
 
-async function open({ settings, print, printError, fail }: CommandContext): Promise<OpenExchange> {
-  const exchange = await openExchange(settings, { onNotice: printError, onFatal: fail });
+async function open(
+  { settings, print, printError, fail }: CommandContext,
+  clock: Clock | undefined,
+): Promise<OpenExchange> {
+  const exchange = await openExchange(settings, {
+    onNotice: printError,
+    onFatal: fail,
+    ...(clock === undefined ? {} : { clock }),
+  });
   const { commands, position, stateHash, checkpointPosition, elapsedMs, damagedCheckpoints } = exchange.recovery;
   for (const damaged of damagedCheckpoints) printError(`A checkpoint was passed over: ${damaged}`);
   const from = checkpointPosition === 0 ? "" : ` after the checkpoint at ${checkpointPosition}`;
@@ -55,8 +72,37 @@ async function open({ settings, print, printError, fail }: CommandContext): Prom
   return exchange;
 }
 
+/** A new demo whose bots still have to trade their past starts with the clock set back. */
+function demoPastClock({ demo, bots, data }: Settings): ScriptedClock | undefined {
+  if (!demo || !bots || hasDemoAccounts(data)) return undefined;
+  const clock = systemClock();
+  return new ScriptedClock(clock, clock.nowMs() - PAST_MS);
+}
+
+async function openDemo(
+  { settings, print, printError }: CommandContext,
+  exchange: OpenExchange,
+  pastClock: ScriptedClock | undefined,
+): Promise<Demo> {
+  if (pastClock !== undefined) print("Trading a day of past, so that the candles have a history …");
+  const demo = await startDemo(exchange, {
+    settings,
+    pastClock,
+    nowMs: systemClock().nowMs(),
+    onProblem: (error) => printError(`The bots: ${failureOf(error).text}`),
+  });
+  if (demo.isNew) {
+    print("Demo accounts, shown once and kept in demo-accounts.json of the data directory:");
+    for (const { name, apiKey, apiSecret } of demo.accounts) {
+      print(`  ${name}  API key ${apiKey}`);
+      print(`  ${" ".repeat(name.length)}  secret  ${apiSecret}`);
+    }
+  }
+  return demo;
+}
+
 function refusePublicDemo({ host, demo, data, allowPublicDemo }: Settings): void {
-  const hasDemoKeys = demo || existsSync(join(data, "demo-accounts.json"));
+  const hasDemoKeys = demo || hasDemoAccounts(data);
   if (!hasDemoKeys || allowPublicDemo || isLoopback(host)) return;
   throw new UserError(
     `--host ${host} is beyond loopback, and demo keys are printed and stored in clear: anyone who sees them trades. ` +

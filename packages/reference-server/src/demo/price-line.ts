@@ -1,3 +1,4 @@
+import type { CommandContext } from "../cli/command.js";
 import type { Exchange } from "../exchange.js";
 import { priceText } from "../mapping/decimal-text.js";
 
@@ -15,25 +16,19 @@ export async function priceLine({ hotState, markets }: Pick<Exchange, "hotState"
 /** Without the zeros that pad it; two digits stay. */
 const shortened = (text: string): string => text.replace(/(\.\d\d\d*?)0+$/, "$1");
 
-/** Shows the prices every second: over the same line on a terminal, otherwise a line now and then. */
+/** Shows the prices until stopped. */
 export function showPrices(
   exchange: Pick<Exchange, "hotState" | "markets" | "clock">,
-  output: { write(text: string): unknown; readonly isTTY?: boolean },
+  { live, liveEveryMs }: Pick<CommandContext, "live" | "liveEveryMs">,
 ): { stop(): void } {
   const stopping = new AbortController();
   const show = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const line = await priceLine(exchange);
-      if (stopping.signal.aborted) return;
-      output.write(output.isTTY ? `\r\u001b[2K${line}` : `${line}\n`);
-      await exchange.clock.sleep(output.isTTY ? 1_000 : 10_000, stopping.signal);
+      if (!stopping.signal.aborted) live(line);
+      await exchange.clock.sleep(liveEveryMs, stopping.signal);
     }
   };
   void show();
-  return {
-    stop() {
-      stopping.abort();
-      if (output.isTTY) output.write("\n");
-    },
-  };
+  return { stop: () => stopping.abort() };
 }
