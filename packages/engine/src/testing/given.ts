@@ -1,3 +1,4 @@
+import { createEngine } from "../engine.js";
 import type { Envelope } from "../messages/command.js";
 import type { EngineEvent, EventType } from "../messages/event.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
@@ -118,3 +119,6 @@ export const givenOn =
   (createEngine: () => StoryEngine) =>
   (...steps: readonly (Envelope | Wait)[]): Story =>
     new Story(createEngine(), steps);
+
+/** Stories on the engine itself. */
+export const given = givenOn(createEngine);

@@ -29,7 +29,16 @@ export {
 export { ExpectationFailed, firstDifference, show } from "./differences.js";
 export type { EngineFace } from "./engine-face.js";
 export { EnginePair, observableState } from "./engine-pair.js";
-export { givenOn, type PartialEvent, STORY_STARTS_MS, type Story, type StoryEngine, type Wait, wait } from "./given.js";
+export {
+  given,
+  givenOn,
+  type PartialEvent,
+  STORY_STARTS_MS,
+  type Story,
+  type StoryEngine,
+  type Wait,
+  wait,
+} from "./given.js";
 export { LiveState } from "./live-state.js";
 export { Reach } from "./reach.js";
 export { createReferenceEngine, ReferenceEngine } from "./reference-engine.js";

@@ -1,0 +1,153 @@
+/**
+ * Bugs that the tests must catch. Each replaces `find`, which must stand exactly once in `file` (from src/), by `plant`.
+ *
+ * @type {readonly { name: string, file: string, find: string, plant: string }[]}
+ */
+export const PLANTED_BUGS = [
+  {
+    name: "the newest maker of a level trades first",
+    file: "book/match.ts",
+    find: "let maker = levels.head[level] as number;",
+    plant: "let maker = levels.tail[level] as number;",
+  },
+  {
+    name: "a maker leaves the book with the taker's last fill, filled or not",
+    file: "book/match.ts",
+    find: "if (quantity === open) {",
+    plant: "if (quantity === open || left === 0) {",
+  },
+  {
+    name: "a fill does not lower the level's total",
+    file: "book/match.ts",
+    find: "levels.total.subtract(level, traded);",
+    plant: "",
+  },
+  {
+    name: "a BUY at the touch does not cross",
+    file: "book/order-book.ts",
+    find: "price <= limit : price >= limit",
+    plant: "price < limit : price >= limit",
+  },
+  {
+    name: "removing the last order of a queue leaves its tail",
+    file: "book/order-book.ts",
+    find: "if (next === NO_ORDER) levels.tail[level] = previous;\n  else orders.previous[next] = previous;",
+    plant: "if (next !== NO_ORDER) orders.previous[next] = previous;",
+  },
+  {
+    name: "FOK fills a part",
+    file: "handlers/new-order.ts",
+    find: "fillableQuantity(market.book, side, limit, quantity) < quantity",
+    plant: "fillableQuantity(market.book, side, limit, quantity) === 0",
+  },
+  {
+    name: "the remainder of IOC keeps its lock",
+    file: "handlers/new-order.ts",
+    find: "if (traits.hasPrice) releaseLock(state, market, slot);",
+    plant: "",
+  },
+  {
+    name: "LIMIT_MAKER may take",
+    file: "handlers/judge-order.ts",
+    find: "if (!traits.canTake && wouldMatch(book, side, command.price))",
+    plant: "if (!traits.canTake && wouldMatch(book, side, command.price) && quoteOrderQuantity > 0)",
+  },
+  {
+    name: "client order ids need not be unique",
+    file: "handlers/judge-order.ts",
+    find: 'if (clientOrderId !== "" && state.openOrders.find(accountId, clientOrderId) !== NO_ORDER) {',
+    plant: 'if (clientOrderId === "-" && state.openOrders.find(accountId, clientOrderId) !== NO_ORDER) {',
+  },
+  {
+    name: "a market order's quantity by quote is rounded up to the step",
+    file: "handlers/judge-order.ts",
+    find: "quantity - (quantity % stepSize)",
+    plant: "quantity + ((stepSize - (quantity % stepSize)) % stepSize)",
+  },
+  {
+    name: "a better price is not given back to the buyer",
+    file: "handlers/settling-match.ts",
+    find: "takerBuys && this.#lockedAtLimit ? (orders.price[taker] as number) : price",
+    plant: "price",
+  },
+  {
+    name: "maker and taker rates are swapped",
+    file: "handlers/settling-match.ts",
+    find: "fill.buyerRate = takerBuys ? this.#takerRate : makerRate;",
+    plant: "fill.buyerRate = takerBuys ? makerRate : this.#takerRate;",
+  },
+  {
+    name: "every fill is an aggregate trade of its own",
+    file: "handlers/settling-match.ts",
+    find: "market.lastTradeId++;",
+    plant: "market.lastTradeId++;\n    if (quantity > 0 && market.lastTradeId % 2 === 0) market.lastAggTradeId++;",
+  },
+  {
+    name: "an emptied level is not announced",
+    file: "handlers/settling-match.ts",
+    find: "emitDepthChanged(this.#state, this.#market, levels, level);",
+    plant: "if (levels.head[level] !== -1) emitDepthChanged(this.#state, this.#market, levels, level);",
+  },
+  {
+    name: "commission rounds down",
+    file: "wallet/settlement.ts",
+    find: "multiplyRateUp(fill.sellerCommission, quote, fill.sellerRate);",
+    plant:
+      "multiplyRateUp(fill.sellerCommission, quote, fill.sellerRate);\n  if (fill.sellerRate % 3 === 1 && fill.sellerCommission.low > 0) fill.sellerCommission.low -= 1;",
+  },
+  {
+    name: "a cancel releases the whole order, not what is open",
+    file: "handlers/release-lock.ts",
+    find: "const open = orders.remaining(slot);",
+    plant: "const open = orders.quantity[slot] as number;",
+  },
+  {
+    name: "anybody may cancel an order",
+    file: "handlers/cancel-order.ts",
+    find: "orders.accountId[slot] !== accountId || ",
+    plant: "",
+  },
+  {
+    name: "a refused deposit uses up its external id",
+    file: "handlers/deposit.ts",
+    find: 'if (amount > AMOUNT_MAX - heldByVenue(state, assetId)) return "AMOUNT_OVERFLOW";',
+    plant:
+      'state.funding.deposits.set(externalId, { externalId, accountId, assetId, amount, position: state.position });\n  if (amount > AMOUNT_MAX - heldByVenue(state, assetId)) return "AMOUNT_OVERFLOW";',
+  },
+  {
+    name: "a rejected withdrawal may be settled again",
+    file: "handlers/withdrawal.ts",
+    find: 'if (withdrawal.status !== "REQUESTED")',
+    plant: 'if (withdrawal.status === "CONFIRMED")',
+  },
+  {
+    name: "the average price reaches one minute too far back",
+    file: "symbol/average-price.ts",
+    find: "if (trades.minute <= oldest) continue;",
+    plant: "if (trades.minute < oldest) continue;",
+  },
+  {
+    name: "refusals are not remembered",
+    file: "execute.ts",
+    find: "memory.remember(commandId, countedFor,",
+    plant: "if (reason === undefined) memory.remember(commandId, countedFor,",
+  },
+  {
+    name: "a snapshot forgets the remembered commands",
+    file: "integrity/snapshot.ts",
+    find: "const commands = memory.all();",
+    plant: "const commands = memory.all().slice(0, 0);",
+  },
+  {
+    name: "a restored symbol starts its execution ids again",
+    file: "integrity/restore.ts",
+    find: "market.lastExecutionId = reader.integer();",
+    plant: "market.lastExecutionId = reader.integer() * 0;",
+  },
+  {
+    name: "businessHash contains the position",
+    file: "integrity/snapshot.ts",
+    find: "  encodeAssets(writer, state);\n  encodeAccounts(writer, state);",
+    plant: "  writer.integer(state.position);\n  encodeAssets(writer, state);\n  encodeAccounts(writer, state);",
+  },
+];
