@@ -1,8 +1,5 @@
-import manifest from "../../package.json" with { type: "json" };
+import { VERSION } from "../version.js";
 import type { CliCommand } from "./command.js";
-
-/** Of this package. */
-export const VERSION: string = manifest.version;
 
 export const version: CliCommand = {
   name: "version",

@@ -53,7 +53,7 @@ export function createApp(exchange: Exchange, options: AppOptions): FastifyInsta
       handler: answerEndpoint(exchange, endpoint, options.onFailure),
     });
   }
-  addPages(app, exchange);
+  addPages(app);
   app.setNotFoundHandler(answerUnknown(app));
   app.setErrorHandler((error, request, reply) => answerFailure(error, request, reply, options.onFailure));
   return app;
