@@ -124,7 +124,7 @@ const referenceOf = ({ accountId, symbolId, orderId }: OrderImage): Reference =>
 function heldBy(exchange: ExchangeInfoData, order: OrderImage, quantity: Quantity): Money {
   const money =
     order.side === "BUY" ? quoteMoney(exchange, order, order.price, quantity) : baseMoney(exchange, order, quantity);
-  return order.orderType === "MARKET" ? { ...money, amount: 0n } : money;
+  return order.price === 0 ? { ...money, amount: 0n } : money;
 }
 
 function exchanged(exchange: ExchangeInfoData, traded: OrderTraded) {

@@ -1,6 +1,6 @@
 import type { EngineEvent, ExecutedCommand } from "../messages/event.js";
 import type { DepthChanged, SymbolAdded, Trade } from "../messages/market-events.js";
-import type { OrderImage, OrderNew } from "../messages/order-events.js";
+import type { OrderImage, OrderNew, OrderTraded } from "../messages/order-events.js";
 import { toNotional, toPrice, toQuantity, toRate } from "../money/units.js";
 import type { Side } from "../order/enums.js";
 
@@ -85,6 +85,18 @@ const image = (orderId: number, more: Partial<OrderImage>): OrderImage => ({
 export const orderNew = (orderId: number, more: Partial<OrderImage> = {}): OrderNew => ({
   type: "OrderNew",
   ...image(orderId, more),
+});
+
+export const orderTraded = (orderId: number, more: Partial<OrderTraded> = {}): OrderTraded => ({
+  ...image(orderId, { status: "PARTIALLY_FILLED", ...more }),
+  type: "OrderTraded",
+  tradeId: 1,
+  lastPrice: toPrice(100),
+  lastQuantity: toQuantity(1),
+  commission: 0n,
+  commissionAssetId: 1,
+  isMaker: false,
+  ...more,
 });
 
 export const orderCanceled = (orderId: number, more: Partial<OrderImage> = {}): EngineEvent => ({
