@@ -11,6 +11,7 @@ export {
 } from "./describe-command-queue.js";
 export { describeEventQueue, type EventQueueRule, type EventQueueUnderTest } from "./describe-event-queue.js";
 export { describeHistoryStore, type HistoryStoreRule, type HistoryStoreUnderTest } from "./describe-history-store.js";
+export { describeHotState, type HotStateUnderTest } from "./describe-hot-state.js";
 export { describeJournal, type JournalRule, type JournalUnderTest } from "./describe-journal.js";
 export { describeLease, type LeaseUnderTest } from "./describe-lease.js";
 export { describeLiveFeed, type LiveFeedUnderTest } from "./describe-live-feed.js";

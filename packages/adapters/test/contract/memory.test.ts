@@ -4,6 +4,7 @@ import {
   MemoryCommandQueue,
   MemoryEventQueue,
   MemoryHistoryStore,
+  MemoryHotState,
   MemoryJournal,
   MemoryLease,
   MemoryLiveFeed,
@@ -15,6 +16,7 @@ import {
   describeCommandQueue,
   describeEventQueue,
   describeHistoryStore,
+  describeHotState,
   describeJournal,
   describeLease,
   describeLiveFeed,
@@ -83,3 +85,5 @@ describeHistoryStore(
   },
   { survivesReopen: gone },
 );
+
+describeHotState("memory", async () => ({ hotState: new MemoryHotState(), close }));
