@@ -1,12 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type GoldenLine, GoldenPlayer } from "./golden-journal.js";
+import { type GoldenLine, GoldenPlayer, recordGoldenJournal } from "./golden-journal.js";
 
 const journals = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".jsonl"));
 
 test("there is a golden journal", () => {
   expect(journals).not.toEqual([]);
+});
+
+test("recording is reproducible, and reaches orders, trades, cancels and refusals", () => {
+  const { lines, reach } = recordGoldenJournal(1, 300);
+  expect(recordGoldenJournal(1, 300).lines).toEqual(lines);
+  expect(reach.missing({ OrderNew: 50, Trade: 20, OrderCanceled: 10, CommandRejected: 20 })).toEqual([]);
 });
 
 test.each(journals)("%s still gives the events and hashes it gave when recorded", (file) => {
