@@ -1,6 +1,15 @@
-import { createEngine, type Engine, restoreEngine } from "@pricetime/engine";
+import {
+  ByteReader,
+  ByteWriter,
+  createEngine,
+  decodeEnvelope,
+  type Engine,
+  encodeEnvelope,
+  restoreEngine,
+} from "@pricetime/engine";
 import {
   createReferenceEngine,
+  firstDifference,
   observableState,
   Reach,
   runWorkload,
@@ -93,6 +102,26 @@ describe("an engine is a pure function of its commands", { timeout: TIMEOUT_MS }
       }
       expect(restored.stateHash()).toBe(whole.stateHash());
     });
+  });
+
+  test("every command that is not malformed survives the journal's coding and does the same afterwards (M4)", () => {
+    const reach = new Reach();
+    const tape = recordTape(takeSteps(701, scaled(3_000)), reach);
+    const [original, decoded] = [createEngine(), createEngine()];
+    for (const { timeMs, envelope } of tape) {
+      const [events = ""] = play(original, [{ timeMs, envelope }]);
+      if (events.includes("MALFORMED_COMMAND")) {
+        decoded.skip(timeMs);
+        continue;
+      }
+      const writer = new ByteWriter();
+      encodeEnvelope(writer, envelope);
+      const copy = decodeEnvelope(new ByteReader(writer.toBytes()));
+      expect(firstDifference(copy, envelope)).toBeUndefined();
+      expect(play(decoded, [{ timeMs, envelope: copy }])).toEqual([events]);
+    }
+    expect(decoded.businessHash()).toBe(original.businessHash());
+    expect(unreached("coding", reach, { OrderNew: 500, AMOUNT_NOT_POSITIVE: 5, MALFORMED_COMMAND: 10 })).toEqual([]);
   });
 
   test("reads change nothing (M8)", () => {
