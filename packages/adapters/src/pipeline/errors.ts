@@ -26,9 +26,8 @@ export class CommandFailed extends Error {
   readonly seq: number;
   readonly position: number;
   constructor(seq: number, position: number, command: string, cause: unknown) {
-    const statement = cause instanceof Error ? cause.message : String(cause);
     super(
-      `The command at position ${position} (${command}, journal row ${seq}) failed: ${statement} ` +
+      `The command at position ${position} (${command}, journal row ${seq}) failed: ${sentence(cause)} ` +
         `Nothing of it was released. Fix the code, or skip it with "pricetime quarantine --position ${position}".`,
       { cause },
     );
@@ -54,8 +53,7 @@ export class JournalFailed extends Error {
   readonly code = "JOURNAL_FAILED";
   readonly seq: number;
   constructor(seq: number, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super(`Journal row ${seq} could not be stored: ${reason} Restart to recover what is durable.`, { cause });
+    super(`Journal row ${seq} could not be stored: ${sentence(cause)} Restart to recover what is durable.`, { cause });
     this.name = "JournalFailed";
     this.seq = seq;
   }
@@ -66,8 +64,7 @@ export class ReleaseFailed extends Error {
   readonly code = "RELEASE_FAILED";
   readonly seq: number;
   constructor(seq: number, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super(`Journal row ${seq} is stored, but its effects could not be released: ${reason}`, { cause });
+    super(`Journal row ${seq} is stored, but its effects could not be released: ${sentence(cause)}`, { cause });
     this.name = "ReleaseFailed";
     this.seq = seq;
   }
@@ -90,3 +87,9 @@ export class ClockRefused extends Error {
 /** Whether `error` is an outside failure of that kind. Codes, unlike classes, survive bundling and worker threads. */
 export const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && (error as { code?: unknown }).code === code;
+
+/** The message of whatever was thrown, closed by a full stop. */
+export function sentence(cause: unknown): string {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

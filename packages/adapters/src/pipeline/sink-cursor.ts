@@ -105,10 +105,13 @@ export class SinkCursor {
       behind = [];
     };
     do {
+      const { seq } = replica.head;
       const marks = await readMarks(journal, replica.head.seq + 1);
       await replay(replica, journal, { marks, onExecuted, onRow });
       if (behind.length > 0) await this.#deliver(behind);
       behind = [];
+      if (!isInWindow() && replica.head.seq === seq)
+        throw new Error(`The journal ends at row ${seq}, before commands that were released.`);
     } while (!isInWindow());
   }
 
