@@ -11,16 +11,16 @@ const engine = join(import.meta.dirname, "../..");
 const repository = join(engine, "../..");
 const [wanted = ""] = process.argv.slice(2);
 
-/** The properties that judge the engine itself. */
-const PROPERTIES = [
-  "commission-rounding",
-  "conservation",
-  "engine-equals-reference",
-  "event-mirror",
-  "refusals-change-nothing",
-  "snapshot-and-replay",
+/** Most bugs fall to the first tests; the others run only against what is left. */
+const FIRST_TESTS = ["test/rules", "test/property/engine-equals-reference", "test/property/commission-rounding"];
+const OTHER_TESTS = [
+  "test/property/conservation",
+  "test/property/event-mirror",
+  "test/property/refusals-change-nothing",
+  "test/property/snapshot-and-replay",
 ];
-const include = ["test/rules/**/*.test.ts", ...PROPERTIES.map((name) => `test/property/${name}.test.ts`)];
+/** A bug may turn a walk into an endless one. */
+const LONGEST_RUN_MS = 10 * 60_000;
 
 const copy = mkdtempSync(join(tmpdir(), "pricetime-planted-bugs-"));
 for (const part of ["src", "test", "package.json"]) cpSync(join(engine, part), join(copy, part), { recursive: true });
@@ -34,23 +34,29 @@ writeFileSync(
       { find: /^@pricetime\\/engine$/, replacement: ${JSON.stringify(join(copy, "src/index.ts"))} },
       { find: /^@pricetime\\/engine\\/([\\w/-]+)$/, replacement: ${JSON.stringify(join(copy, "src"))} + "/$1/index.ts" },
     ] },
-    test: {
-      include: ${JSON.stringify(include)},
-      testTimeout: 120_000,
-    },
+    test: { include: ["test/**/*.test.ts"], exclude: ["**/large-commands.test.ts"], testTimeout: 120_000 },
   };`,
 );
 
-/** @returns {Promise<string[]>} the tests that failed, as "file: test" */
-function failingTests() {
+/**
+ * @param {readonly string[]} files
+ * @returns {Promise<string[]>} the tests that failed, as "file: test"
+ */
+function failingTests(files) {
   const report = join(copy, "report.json");
   rmSync(report, { force: true });
   const vitest = join(repository, "node_modules/vitest/vitest.mjs");
-  const args = [vitest, "run", "--root", copy, "--reporter=json", `--outputFile=${report}`];
+  const args = [vitest, "run", ...files, "--root", copy, "--reporter=json", `--outputFile=${report}`];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: copy, stdio: "ignore" });
     child.on("error", reject);
-    child.on("exit", () => {
+    const timer = setTimeout(() => child.kill("SIGKILL"), LONGEST_RUN_MS);
+    child.on("exit", (_code, signal) => {
+      clearTimeout(timer);
+      if (signal !== null) {
+        resolve([`the run does not end in ${LONGEST_RUN_MS / 60_000} minutes`]);
+        return;
+      }
       /** @type {{ testResults: { name: string, assertionResults: { status: string, title: string }[] }[] }} */
       const { testResults } = JSON.parse(readFileSync(report, "utf8"));
       resolve(
@@ -66,7 +72,7 @@ function failingTests() {
 
 let missed = 0;
 try {
-  const before = await failingTests();
+  const before = await failingTests([...FIRST_TESTS, ...OTHER_TESTS]);
   if (before.length > 0) throw new Error(`without any planted bug these tests fail:\n${before.join("\n")}`);
   for (const { name, file, find, plant } of PLANTED_BUGS.filter((bug) => bug.name.includes(wanted))) {
     const path = join(copy, "src", file);
@@ -76,11 +82,12 @@ try {
       path,
       source.replace(find, () => plant),
     );
-    const caughtBy = await failingTests();
+    let caughtBy = await failingTests(FIRST_TESTS);
+    if (caughtBy.length === 0) caughtBy = await failingTests(OTHER_TESTS);
     writeFileSync(path, source);
     if (caughtBy.length === 0) missed += 1;
-    const properties = caughtBy.filter((test) => test.startsWith("property/"));
     const rules = caughtBy.filter((test) => test.startsWith("rules/"));
+    const properties = caughtBy.filter((test) => !test.startsWith("rules/"));
     console.log(`${caughtBy.length === 0 ? "MISSED" : "caught"}  ${file}: ${name}`);
     console.log(`        ${rules.length} rules, ${properties.length} properties fail`);
     for (const test of [...properties.slice(0, 3), ...rules.slice(0, 2)]) console.log(`        - ${test}`);
