@@ -37,7 +37,8 @@ export function packageBuild(directory: string) {
       sourcemap: true,
       // Types are built by a run of their own; a build of the code leaves them, and only them, in place.
       clean: typesOnly ? false : ["!**/*.d.ts"],
-      external: [/^node:/],
+      // The contract suites of adapters/testing run inside their user's vitest.
+      external: [/^node:/, "vitest"],
     };
   });
 }

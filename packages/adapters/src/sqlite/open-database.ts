@@ -67,10 +67,12 @@ export function refusing<Result>(path: string, opening: () => Result): Result {
         error,
       );
     }
-    if (["ENOENT", "ENOTDIR", "EISDIR", "EEXIST"].includes(code)) {
+    // The library has no code for a file that it cannot open.
+    const cannotOpen = error instanceof Error && error.message.includes("Unable to open");
+    if (cannotOpen || ["ENOENT", "ENOTDIR", "EISDIR", "EEXIST"].includes(code)) {
       throw new StoreRefused(
         "DIRECTORY_UNUSABLE",
-        `${path} cannot be opened (${code}). Name a directory that exists or can be made.`,
+        `${path} cannot be opened. Name a directory that this user may write, or that can be made.`,
         error,
       );
     }

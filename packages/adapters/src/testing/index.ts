@@ -1,3 +1,9 @@
+/**
+ * The contract of each port as a test suite, for the adapters of this package and for anybody's own. Needs vitest, which the
+ * user brings.
+ *
+ * @module
+ */
 export {
   type CheckpointStoreRule,
   type CheckpointStoreUnderTest,

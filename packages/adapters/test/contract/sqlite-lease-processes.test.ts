@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bundled } from "../worker-file-from-source.js";
 import { temporaryDirectory } from "./temporary-directory.js";
 
-const PROGRAM = fileURLToPath(bundled(join(import.meta.dirname, "hold-lease.ts")));
+const PROGRAM = fileURLToPath(bundled(join(import.meta.dirname, "hold-lease-program.ts")));
 
 describe("the lease of a data directory among processes", () => {
   let directory: string;
