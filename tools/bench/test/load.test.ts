@@ -11,6 +11,7 @@ import { closedLoop } from "../src/server-bench/closed-loop.js";
 import { Connection } from "../src/server-bench/connection.js";
 import { summarizeLatencies } from "../src/server-bench/latencies.js";
 import { openLoop } from "../src/server-bench/open-loop.js";
+import { processCpuSeconds } from "../src/server-bench/process-cpu.js";
 import { orderRequest, pingRequest } from "../src/server-bench/requests.js";
 import { OrderSource } from "../src/server-bench/signed-order.js";
 import { writtenBytes } from "../src/server-bench/written-bytes.js";
@@ -120,4 +121,12 @@ test("orders are signed over the body, and each account buys as often as it sell
     counts[kind] = (counts[kind] ?? 0) + 1;
   }
   expect(counts).toEqual({ "key-alice BUY": 2, "key-alice SELL": 2, "key-bob BUY": 2, "key-bob SELL": 2 });
+});
+
+test.runIf(process.platform === "linux")("the CPU time of a process is what the process itself says", () => {
+  const start = process.cpuUsage();
+  while (process.cpuUsage(start).user < 50_000);
+  const { user, system } = process.cpuUsage();
+  expect(processCpuSeconds(process.pid)).toBeCloseTo((user + system) / 1e6, 1);
+  expect(processCpuSeconds(2 ** 31)).toBeUndefined();
 });

@@ -12,6 +12,7 @@ import { orderRequest, pingRequest, type Request } from "./requests.js";
 import { ServerProcess } from "./server-process.js";
 import { type ServerReport, serverTables } from "./server-report.js";
 import { OrderSource } from "./signed-order.js";
+import { Turns } from "./turns.js";
 
 const WARM_UP_SECONDS = 2;
 
@@ -49,27 +50,25 @@ async function throughput(
   console.log("Warming up …");
   await closedLoop(connections, order, WARM_UP_SECONDS);
   await closedLoop(connections, pingRequest, WARM_UP_SECONDS);
-  const orderRates: number[] = [];
-  const pingRates: number[] = [];
-  let orders = 0;
+  const orders = new Turns();
+  const pings = new Turns();
   const bytesBefore = server.journalBytes();
   for (let turn = 1; turn <= turns; turn++) {
-    const ordersOfTurn = await closedLoop(connections, order, turnSeconds);
-    const pingsOfTurn = await closedLoop(connections, pingRequest, turnSeconds);
-    orders += ordersOfTurn.requests;
-    orderRates.push(ordersOfTurn.perSecond);
-    pingRates.push(pingsOfTurn.perSecond);
-    const figures = [ordersOfTurn.perSecond, pingsOfTurn.perSecond].map(wholeFigure);
+    await orders.run(server, connections, order, turnSeconds);
+    await pings.run(server, connections, pingRequest, turnSeconds);
+    const figures = [orders, pings].map(({ rates }) => wholeFigure(rates.at(-1) as number));
     console.log(`Closed loop, turn ${turn} of ${turns}: ${figures[0]} orders/s, ${figures[1]} pings/s`);
   }
-  const ordersPerSecond = median(orderRates);
-  const pingsPerSecond = median(pingRates);
+  const ordersPerSecond = median(orders.rates);
+  const pingsPerSecond = median(pings.rates);
   return {
     ordersPerSecond,
     pingsPerSecond,
     ratio: ordersPerSecond / pingsPerSecond,
-    orders,
-    journalBytesPerOrder: (server.journalBytes() - bytesBefore) / orders,
+    orders: orders.requests,
+    cpuPerOrder: orders.cpuPerRequest,
+    cpuPerPing: pings.cpuPerRequest,
+    journalBytesPerOrder: (server.journalBytes() - bytesBefore) / orders.requests,
   };
 }
 

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { processCpuSeconds } from "./process-cpu.js";
 import type { DemoAccount } from "./signed-order.js";
 import { writtenBytes } from "./written-bytes.js";
 
@@ -42,6 +43,11 @@ export class ServerProcess {
 
   get accounts(): DemoAccount[] {
     return JSON.parse(readFileSync(join(this.#data, "demo-accounts.json"), "utf8")) as DemoAccount[];
+  }
+
+  /** CPU seconds used so far; 0 where the system does not tell. */
+  cpuSeconds(): number {
+    return processCpuSeconds(this.#child.pid ?? 0) ?? 0;
   }
 
   /** Bytes of the journal's rows. */
