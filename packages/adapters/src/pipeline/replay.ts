@@ -2,7 +2,7 @@ import type { ExecutedCommand } from "@pricetime/engine";
 import type { Journal, JournalRow } from "../ports/journal.js";
 import { RecoveryRefused } from "./errors.js";
 import type { Replica } from "./replica.js";
-import { decodeRow, peekKind } from "./row.js";
+import { type DecodedRow, decodeRow, peekKind } from "./row.js";
 import { decodeCheckpointMark, decodeQuarantineMark } from "./row-marks.js";
 
 /** What rows further on say about positions before them: read before a replay begins. */
@@ -56,18 +56,17 @@ export async function replay(replica: Replica, journal: Journal, options: Replay
   const { marks, onExecuted, onRow, onProgress } = options;
   const startPosition = replica.position;
   let rows = 0;
-  let checked = -1;
+  let verified = verifyStateHash(replica, marks);
   const progress = (): ReplayProgress => ({
     rows,
     commands: replica.position - startPosition,
     position: replica.position,
   });
   for await (const row of journal.read(replica.head.seq + 1)) {
-    replica.apply(decodeRow(row), marks.quarantined, onExecuted);
-    if (replica.position !== checked) {
-      checked = replica.position;
-      verifyStateHash(replica, marks);
-    }
+    const decoded = decodeRow(row);
+    replica.apply(decoded, marks.quarantined, onExecuted);
+    if (decoded.count > 0) verified = verifyStateHash(replica, marks) ?? verified;
+    if (decoded.kind === "CHECKPOINT") verifyMark(decoded, marks, startPosition, verified);
     rows++;
     const pause = onRow?.(row);
     if (pause !== undefined) await pause;
@@ -77,13 +76,22 @@ export async function replay(replica: Replica, journal: Journal, options: Replay
   return progress();
 }
 
-function verifyStateHash({ position, head, engine }: Replica, { stateHashes }: Marks): void {
+/** @returns the position when a checkpoint was taken there, and the state is the same */
+function verifyStateHash({ position, head, engine }: Replica, { stateHashes }: Marks): number | undefined {
   const recorded = stateHashes.get(position);
-  if (recorded === undefined) return;
+  if (recorded === undefined) return undefined;
   const stateHash = engine.stateHash();
-  if (stateHash !== recorded)
-    throw new RecoveryRefused(
-      head.seq,
-      `the state at position ${position} has the hash ${stateHash}, a checkpoint taken there had ${recorded}`,
-    );
+  if (stateHash === recorded) return position;
+  throw new RecoveryRefused(
+    head.seq,
+    `the state at position ${position} has the hash ${stateHash}, a checkpoint taken there had ${recorded}`,
+  );
+}
+
+/** Checkpoints are taken between rows: one that was not met on the way was never taken of these rows. */
+function verifyMark(row: DecodedRow, { stateHashes }: Marks, startPosition: number, verified = -1): void {
+  const { position } = decodeCheckpointMark(row);
+  // A mark appended since the look-ahead is of a position that is past already.
+  if (!stateHashes.has(position) || position < startPosition || position <= verified) return;
+  throw new RecoveryRefused(row.seq, `it tells of a checkpoint at position ${position}, where no row before it ends`);
 }
