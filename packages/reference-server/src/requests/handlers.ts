@@ -11,10 +11,13 @@ import { ticker24hr, tickerBookTicker, tickerPrice } from "./handlers/tickers.js
 import { cancelOpenOrders, cancelOrder, newOrder, testOrder } from "./handlers/trading.js";
 import type { RequestContext } from "./request-context.js";
 
-type Handler<Id extends string> = (context: RequestContext, values: ParametersOf<Id>) => Promise<unknown>;
+type HandlerOf<Id extends string> = (context: RequestContext, values: ParametersOf<Id>) => Promise<unknown>;
+
+/** Does what one operation asks; its values are what `parseParameters` read for it. */
+export type Handler = (context: RequestContext, values: never) => Promise<unknown>;
 
 /** One handler for each endpoint of the contract: a missing one does not compile. */
-const HANDLERS: { readonly [Id in EndpointId]: Handler<Id> } = {
+const HANDLERS: { readonly [Id in EndpointId]: HandlerOf<Id> } = {
   ping,
   time,
   exchangeInfo,
@@ -45,9 +48,8 @@ const HANDLERS: { readonly [Id in EndpointId]: Handler<Id> } = {
 
 const byId = new Map(Object.entries(HANDLERS));
 
-/** The handler of an operation; its values are what `parseParameters` read for it. */
-export function handlerOf({ id }: Operation): (context: RequestContext, values: never) => Promise<unknown> {
+export function handlerOf({ id }: Operation): Handler {
   const handler = byId.get(id);
   if (handler === undefined) throw apiError("UNSUPPORTED_OPERATION");
-  return handler as (context: RequestContext, values: never) => Promise<unknown>;
+  return handler as Handler;
 }

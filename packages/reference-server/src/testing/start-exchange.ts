@@ -9,6 +9,8 @@ import { NO_LIMITS, type RateLimit } from "../limits/rate-limits.js";
 import type { Ports } from "../ports.js";
 import { createApp } from "../rest/app.js";
 import type { RequestFailure } from "../rest/endpoint-route.js";
+import { attachWebSockets, type WebSockets } from "../ws/attach.js";
+import type { SocketSettings } from "../ws/socket-settings.js";
 import { testGenesis } from "./test-genesis.js";
 
 export interface StartExchangeOptions {
@@ -24,6 +26,8 @@ export interface StartExchangeOptions {
   readonly queue?: number;
   readonly answerTimeoutMs?: number;
   readonly historyWaitMs?: number;
+  /** Limits and times of WebSocket connections that differ from the usual ones. */
+  readonly sockets?: Partial<SocketSettings>;
 }
 
 export interface StartedExchange {
@@ -32,6 +36,7 @@ export interface StartedExchange {
   readonly exchange: OpenExchange;
   /** One key with all permissions for each account of the genesis. */
   readonly keys: Readonly<Record<string, ApiKey>>;
+  readonly webSockets: Pick<WebSockets, "connections">;
   /** Failures nobody foresaw; a test may expect none. */
   readonly failures: readonly RequestFailure[];
   readonly close: () => Promise<void>;
@@ -70,13 +75,19 @@ export async function startExchange(options: StartExchangeOptions = {}): Promise
     });
   }
   const app = createApp(exchange, { onFailure: (failure) => failures.push(failure) });
+  const webSockets = await attachWebSockets(app.server, exchange, {
+    ...(options.sockets === undefined ? {} : { settings: options.sockets }),
+    onFailure: (what, error) => failures.push({ requestId: "", request: what, error }),
+  });
   const url = await listen(app, "127.0.0.1", 0);
   return {
     url,
     exchange,
     keys,
+    webSockets,
     failures,
     close: async () => {
+      await webSockets.close();
       await app.close();
       await exchange.close();
     },

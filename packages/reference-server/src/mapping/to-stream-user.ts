@@ -1,0 +1,162 @@
+import type {
+  BalanceChanged,
+  Deposited,
+  EngineEvent,
+  ExecutedCommand,
+  OrderEvent,
+  OrderTraded,
+  WithdrawalConfirmed,
+} from "@pricetime/engine";
+import type * as wire from "@pricetime/sdk";
+import type { ExecutionType } from "@pricetime/sdk/wire";
+import type { Markets } from "../markets.js";
+import { amountText, notionalText, priceText, quantityText } from "./decimal-text.js";
+
+/** What the user data stream tells of a command. */
+export type AccountEvent = wire.ExecutionReport | wire.OutboundAccountPosition | wire.BalanceUpdate;
+
+const EXECUTION_TYPES = {
+  OrderNew: "NEW",
+  OrderTraded: "TRADE",
+  OrderCanceled: "CANCELED",
+  OrderExpired: "EXPIRED",
+} as const satisfies Record<OrderEvent["type"], ExecutionType>;
+
+/**
+ * What one account is told of one command: a report for each of its order events, each deposit and withdrawal, and last the
+ * balances that changed.
+ *
+ * @param eventMs when the messages are made
+ */
+export function accountEvents(
+  markets: Markets,
+  accountId: number,
+  { events, timeMs }: ExecutedCommand,
+  eventMs: number,
+): AccountEvent[] {
+  const told: AccountEvent[] = [];
+  const balances: BalanceChanged[] = [];
+  for (const event of events) {
+    if (!("accountId" in event) || event.accountId !== accountId) continue;
+    if (isOrderEvent(event)) told.push(executionReport(markets, event, timeMs, eventMs));
+    else if (event.type === "BalanceChanged") balances.push(event);
+    else if (event.type === "Deposited" || event.type === "WithdrawalConfirmed") {
+      told.push(balanceUpdate(markets, event, timeMs, eventMs));
+    }
+  }
+  if (balances.length > 0) told.push(accountPosition(markets, balances, timeMs, eventMs));
+  return told;
+}
+
+const isOrderEvent = (event: EngineEvent): event is OrderEvent => event.type in EXECUTION_TYPES;
+
+function executionReport(markets: Markets, order: OrderEvent, timeMs: number, eventMs: number): wire.ExecutionReport {
+  const market = markets.marketOf(order.symbolId);
+  const isWorking = worksOn(order);
+  return {
+    e: "executionReport",
+    E: eventMs,
+    s: market.definition.symbol,
+    ...names(order),
+    S: order.side,
+    o: order.orderType,
+    f: order.timeInForce,
+    q: quantityText(market, order.quantity),
+    p: priceText(market, order.price),
+    P: priceText(market, 0),
+    F: quantityText(market, 0),
+    g: -1,
+    x: EXECUTION_TYPES[order.type],
+    X: order.status,
+    r: "NONE",
+    i: order.orderId,
+    z: quantityText(market, order.executedQuantity),
+    ...lastTrade(markets, order),
+    T: timeMs,
+    I: order.executionId,
+    w: isWorking,
+    M: order.type === "OrderTraded",
+    O: order.timeMs,
+    Z: notionalText(market, order.cumulativeQuote),
+    Q: notionalText(market, order.quoteOrderQuantity),
+    V: order.selfTradePreventionMode,
+    ...(isWorking ? { W: order.workingTimeMs } : {}),
+    ...(order.type === "OrderExpired" ? { eR: order.expiryReason } : {}),
+  };
+}
+
+/** A cancel has a name of its own; the order's is then in `C`. */
+function names(order: OrderEvent): { readonly c: string; readonly C: string } {
+  if (order.type !== "OrderCanceled") return { c: order.clientOrderId, C: "" };
+  const { clientOrderId, cancelClientOrderId } = order;
+  return { c: cancelClientOrderId === "" ? clientOrderId : cancelClientOrderId, C: clientOrderId };
+}
+
+/** Whether the order is on the book: every new one is for a moment, and after a trade one that can rest and has some left. */
+function worksOn(order: OrderEvent): boolean {
+  if (order.type === "OrderNew") return true;
+  const canRest = order.orderType !== "MARKET" && order.timeInForce === "GTC";
+  return order.type === "OrderTraded" && canRest && order.status === "PARTIALLY_FILLED";
+}
+
+function lastTrade(markets: Markets, order: OrderEvent) {
+  const market = markets.marketOf(order.symbolId);
+  if (order.type === "OrderTraded") return tradeOf(markets, order);
+  return {
+    l: quantityText(market, 0),
+    L: priceText(market, 0),
+    n: "0",
+    N: null,
+    t: -1,
+    m: false,
+    Y: notionalText(market, 0),
+  };
+}
+
+function tradeOf(markets: Markets, trade: OrderTraded) {
+  const market = markets.marketOf(trade.symbolId);
+  const commissionAsset = markets.assetOf(trade.commissionAssetId);
+  return {
+    l: quantityText(market, trade.lastQuantity),
+    L: priceText(market, trade.lastPrice),
+    n: amountText(commissionAsset, trade.commission),
+    N: commissionAsset.asset,
+    t: trade.tradeId,
+    m: trade.isMaker,
+    Y: notionalText(market, BigInt(trade.lastPrice) * BigInt(trade.lastQuantity)),
+  };
+}
+
+function accountPosition(
+  markets: Markets,
+  balances: readonly BalanceChanged[],
+  timeMs: number,
+  eventMs: number,
+): wire.OutboundAccountPosition {
+  return {
+    e: "outboundAccountPosition",
+    E: eventMs,
+    u: timeMs,
+    B: balances.map(({ assetId, free, locked }) => {
+      const asset = markets.assetOf(assetId);
+      return { a: asset.asset, f: amountText(asset, free), l: amountText(asset, locked) };
+    }),
+  };
+}
+
+/** Requests and rejections of withdrawals only move an amount between free and locked: the position tells those. */
+function balanceUpdate(
+  markets: Markets,
+  moved: Deposited | WithdrawalConfirmed,
+  timeMs: number,
+  eventMs: number,
+): wire.BalanceUpdate {
+  const asset = markets.assetOf(moved.assetId);
+  return {
+    e: "balanceUpdate",
+    E: eventMs,
+    a: asset.asset,
+    d: amountText(asset, moved.type === "Deposited" ? moved.amount : -moved.amount),
+    T: timeMs,
+  };
+}

@@ -1,0 +1,130 @@
+import { type ParametersOf, type Refusal, refusal } from "@pricetime/sdk/wire";
+import type { WebSocket } from "ws";
+import { answerRequest } from "../../requests/answer-request.js";
+import type { ApiAnswer, ApiCall, TimeUnit } from "../../requests/api-call.js";
+import type { Handler } from "../../requests/handlers.js";
+import { keyOf } from "../../requests/request-context.js";
+import { CLOSE, ClientSocket } from "../client-socket.js";
+import type { Session, SessionContext } from "../session.js";
+import { AccountSubscriptions } from "./account-subscriptions.js";
+import { type ApiRequest, readApiRequest } from "./read-request.js";
+
+export interface ApiSessionOptions {
+  readonly context: SessionContext;
+  readonly socket: WebSocket;
+  readonly address: string;
+  readonly timeUnit: TimeUnit;
+  readonly returnRateLimits: boolean;
+  readonly onClose: () => void;
+}
+
+/** One connection to the WebSocket API: requests and their answers, and the user data it has subscribed to. */
+export class ApiSession implements Session {
+  readonly socket: ClientSocket;
+  readonly #options: ApiSessionOptions;
+  readonly #subscriptions: AccountSubscriptions;
+  #underWay = 0;
+  #stopping = false;
+
+  constructor(options: ApiSessionOptions) {
+    const { context, socket, timeUnit, onClose } = options;
+    this.#options = options;
+    this.socket = new ClientSocket({
+      socket,
+      settings: context.settings,
+      clock: context.exchange.clock,
+      countsMessages: false,
+      onText: (text) => void this.#take(text),
+      onClose: () => {
+        this.#subscriptions.close();
+        onClose();
+      },
+    });
+    this.#subscriptions = new AccountSubscriptions({
+      socket: this.socket,
+      accounts: context.accounts,
+      time: context.time,
+      timeUnit,
+    });
+  }
+
+  get isIdle(): boolean {
+    return this.#underWay === 0;
+  }
+
+  tellShutdown(eventMs: number): void {
+    this.#stopping = true;
+    this.socket.send(JSON.stringify({ event: { e: "serverShutdown", E: eventMs } }));
+  }
+
+  async #take(text: string): Promise<void> {
+    const reading = readApiRequest(text);
+    if (!reading.ok) return this.#refuse(reading.id, reading.refused);
+    if (this.#stopping) return this.#refuse(reading.request.id, refusal("SERVICE_SHUTTING_DOWN"));
+    const { requestsAtOnce } = this.#options.context.settings;
+    this.#underWay += 1;
+    if (this.#underWay === requestsAtOnce) this.socket.pause();
+    await this.#answer(reading.request);
+    this.#underWay -= 1;
+    if (this.#underWay === requestsAtOnce - 1) this.socket.resume();
+  }
+
+  async #answer(request: ApiRequest): Promise<void> {
+    const { context, address, timeUnit } = this.#options;
+    const { operation, entries, apiKey, signedPayload } = request;
+    const call: ApiCall = {
+      operation,
+      transport: "WEBSOCKET",
+      entries,
+      apiKey,
+      signedPayload,
+      address,
+      timeUnit,
+    };
+    const afterwards: (() => void)[] = [];
+    const answer = await answerRequest(context.exchange, call, context.report, this.#handlerOf(request, afterwards));
+    this.socket.send(this.#text(request, answer));
+    for (const act of afterwards) act();
+    if (answer.status === 418) this.socket.close(CLOSE.POLICY, "Banned for not stopping at the limits.");
+  }
+
+  /** Subscriptions belong to the connection; everything else is answered as over REST. */
+  #handlerOf({ operation }: ApiRequest, afterwards: (() => void)[]): Handler | undefined {
+    if (operation.id === "subscribeSignature") {
+      return async (context) => {
+        const subscriptionId = this.#subscriptions.reserve(keyOf(context).accountId);
+        afterwards.push(() => this.#subscriptions.start(subscriptionId));
+        return { subscriptionId };
+      };
+    }
+    if (operation.id === "unsubscribe") {
+      return async (_context, { subscriptionId }: ParametersOf<"unsubscribe">) => {
+        const ended = this.#subscriptions.end(subscriptionId);
+        afterwards.push(() => {
+          for (const id of ended) this.#subscriptions.tellEnd(id);
+        });
+        return {};
+      };
+    }
+    return undefined;
+  }
+
+  #text({ id, returnRateLimits }: ApiRequest, { status, body, headers, rateLimits }: ApiAnswer): string {
+    const showsLimits = returnRateLimits ?? this.#options.returnRateLimits;
+    const limits = showsLimits ? `,"rateLimits":${JSON.stringify(rateLimits)}` : "";
+    if (status === 200) return `{"id":${id},"status":200,"result":${JSON.stringify(body)}${limits}}`;
+    const error = JSON.stringify({ ...(body as object), ...this.#retryData(headers["retry-after"]) });
+    return `{"id":${id},"status":${status},"error":${error}${limits}}`;
+  }
+
+  /** When a refused client may come back. */
+  #retryData(seconds: string | undefined): object {
+    if (seconds === undefined) return {};
+    const serverTime = this.#options.context.exchange.clock.nowMs();
+    return { data: { serverTime, retryAfter: serverTime + Number(seconds) * 1_000 } };
+  }
+
+  #refuse(id: string, { code, msg, httpStatus }: Refusal): void {
+    this.socket.send(`{"id":${id},"status":${httpStatus},"error":${JSON.stringify({ code, msg })}}`);
+  }
+}
