@@ -1,30 +1,39 @@
 // Puts the dependencies of package-lock.json into node_modules, when they are not there already.
-import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { duration, npmCommand, root, run, say } from "./run.mjs";
 
 const lockfile = join(root, "package-lock.json");
-const stamp = join(root, "node_modules/.cache/pricetime/installed");
+/** npm's own list of what it put into node_modules, written when it has finished. */
+const installedList = join(root, "node_modules/.package-lock.json");
 const unreachable = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|ENOTCACHED/;
 const progressEveryMs = 10_000;
 /** Patient with a registry that stumbles, quick to say that there is none. */
 const retries = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
 
-/** @param {string} path */
-const changedMs = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-const lockfileHash = () => createHash("sha256").update(readFileSync(lockfile)).digest("hex");
+/** @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, link?: boolean }} LockedPackage */
 
-function isInstalled() {
-  if (changedMs(stamp) > 0 && readFileSync(stamp, "utf8") === lockfileHash()) return true;
-  // Someone ran npm by hand: npm leaves this file when it has finished.
-  return changedMs(join(root, "node_modules/.package-lock.json")) >= changedMs(lockfile);
-}
+/** @param {string} path @returns {Record<string, LockedPackage>} */
+const packagesOf = (path) => JSON.parse(readFileSync(path, "utf8")).packages;
+
+/**
+ * Whether the installed packages are those of the lockfile, each in its version; optional ones may be for another system.
+ * @param {Record<string, LockedPackage>} locked
+ * @param {Record<string, LockedPackage>} installed
+ */
+export const holdsAll = (locked, installed) =>
+  Object.entries(locked)
+    .filter(([path]) => path.includes("node_modules/"))
+    .every(([path, { version, optional, devOptional }]) =>
+      installed[path] === undefined ? optional || devOptional : installed[path].version === version,
+    );
+
+const isInstalled = () => existsSync(installedList) && holdsAll(packagesOf(lockfile), packagesOf(installedList));
 
 /** @returns {Promise<"installed" | "up to date" | "failed">} */
 export async function install() {
   if (isInstalled()) return "up to date";
-  const count = Object.keys(JSON.parse(readFileSync(lockfile, "utf8")).packages).length;
+  const count = Object.keys(packagesOf(lockfile)).length;
   say(`Installing the dependencies (npm ci, at most ${count} packages); waiting for the npm registry and the disk …`);
   const startedMs = performance.now();
   const progress = setInterval(
@@ -50,8 +59,6 @@ export async function install() {
     );
     return "failed";
   }
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, lockfileHash());
   say(`Dependencies installed in ${duration(seconds)}.`);
   return "installed";
 }
