@@ -14,6 +14,7 @@ import {
   SystemClock,
 } from "@pricetime/adapters/memory";
 import { directoryLease, openSqliteHistoryStore, openSqliteUserStore } from "@pricetime/adapters/sqlite";
+import { rememberKeys } from "./accounts/remember-keys.js";
 import { UserError } from "./cli/user-error.js";
 import type { Ports } from "./ports.js";
 
@@ -84,7 +85,7 @@ export async function composeEmbedded(options: EmbeddedOptions): Promise<Ports> 
       ...withinProcess(options),
       journal: await keep(openFileJournal({ directory: within("journal"), ...(dropsRows ? { keepBytes } : {}) })),
       checkpoints: await openFileCheckpointStore({ directory: within("checkpoints") }),
-      users: await keep(openSqliteUserStore({ path: within("users.sqlite") })),
+      users: rememberKeys(await keep(openSqliteUserStore({ path: within("users.sqlite") }))),
       history: await keep(openSqliteHistoryStore({ path: within("history.sqlite") })),
       snapshotsInWorker: true,
       dropsRows,
