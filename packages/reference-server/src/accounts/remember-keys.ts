@@ -9,6 +9,7 @@ const REMEMBERED = 10_000;
  */
 export function rememberKeys(store: UserStore): UserStore {
   const found = new Map<string, ApiKey>();
+  let revocations = 0;
   return {
     addUser: (user) => store.addUser(user),
     setAccount: (userId, accountId) => store.setAccount(userId, accountId),
@@ -19,8 +20,10 @@ export function rememberKeys(store: UserStore): UserStore {
     key: async (apiKey) => {
       const known = found.get(apiKey);
       if (known !== undefined) return known;
+      const before = revocations;
       const key = await store.key(apiKey);
-      if (key === undefined) return undefined;
+      // What was found while a key was revoked may be that key.
+      if (key === undefined || before !== revocations) return key;
       found.set(apiKey, key);
       for (const oldest of found.keys()) {
         if (found.size <= REMEMBERED) break;
@@ -29,9 +32,8 @@ export function rememberKeys(store: UserStore): UserStore {
       return key;
     },
     revokeKey: async (apiKey) => {
-      // Forgotten before and after: a look-up under way meanwhile may have found it.
-      found.delete(apiKey);
       const revoked = await store.revokeKey(apiKey);
+      revocations++;
       found.delete(apiKey);
       return revoked;
     },
