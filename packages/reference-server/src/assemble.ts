@@ -7,7 +7,9 @@ import {
   createSubmitter,
   describeColdReplay,
   type RecoveryReport,
+  type ReplayProof,
   recover,
+  replayAll,
   startSnapshotWorker,
 } from "@pricetime/adapters";
 import type { Exchange } from "./exchange.js";
@@ -40,6 +42,8 @@ export interface OpenExchange extends Exchange {
   position(): number;
   /** Hash of the engine's state; 32 hexadecimal digits. */
   stateHash(): string;
+  /** Executes the journal again from its start, beside the running exchange, and checks every row, hash and invariant. */
+  replay(): Promise<ReplayProof>;
 }
 
 const DRAIN_MS = 5_000;
@@ -145,6 +149,7 @@ export async function assembleExchange(ports: Ports, options: AssembleOptions): 
     coldReplay: await describeColdReplay({ journal, checkpoints }),
     position: () => replica.position,
     stateHash: () => replica.engine.stateHash(),
+    replay: () => replayAll({ journal, checkpoints }),
   };
 }
 

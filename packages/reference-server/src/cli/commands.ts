@@ -1,8 +1,9 @@
+import { ADMIN_COMMANDS } from "./admin/admin-commands.js";
 import type { CliCommand } from "./command.js";
 import { config } from "./config.js";
-import { help } from "./help.js";
+import { helpOn } from "./help.js";
 import { serve } from "./serve.js";
 import { version } from "./version.js";
 
 /** Every command, in the order help lists them. */
-export const COMMANDS: readonly CliCommand[] = [serve, config, help, version];
+export const COMMANDS: readonly CliCommand[] = [serve, ...ADMIN_COMMANDS, config, helpOn(() => COMMANDS), version];

@@ -1,36 +1,36 @@
 import { settingsHelp } from "../settings/describe-settings.js";
 import { SETTINGS } from "../settings/settings-table.js";
 import type { CliCommand } from "./command.js";
-import { COMMANDS } from "./commands.js";
 import { UserError } from "./user-error.js";
 
-export const help: CliCommand = {
+/** The help on all commands, itself among them: the list exists only once it is asked for. */
+export const helpOn = (commands: () => readonly CliCommand[]): CliCommand => ({
   name: "help",
   usage: "[COMMAND]",
   summary: "Explain a command, or list all.",
   settings: [],
   run: async ({ positionals, print }) => {
     const name = positionals.join(" ");
-    print(name === "" ? overview() : explain(name));
+    print(name === "" ? overview(commands()) : explain(name, commands()));
   },
-};
+});
 
 const usageOf = ({ name, usage }: CliCommand): string => `pricetime ${name}${usage === "" ? "" : ` ${usage}`}`;
 
-function overview(): string {
-  const width = Math.max(...COMMANDS.map((command) => usageOf(command).length)) + 2;
+function overview(commands: readonly CliCommand[]): string {
+  const width = Math.max(...commands.map((command) => usageOf(command).length)) + 2;
   return [
     "Pricetime: a durable, Binance-compatible exchange.",
     "",
-    ...COMMANDS.map((command) => `  ${usageOf(command).padEnd(width)}${command.summary}`),
+    ...commands.map((command) => `  ${usageOf(command).padEnd(width)}${command.summary}`),
     "",
     "Every flag has an environment variable: --bots-rate is PRICETIME_BOTS_RATE.",
     "pricetime help serve explains the flags of the server.",
   ].join("\n");
 }
 
-function explain(name: string): string {
-  const command = COMMANDS.find((candidate) => candidate.name === name);
+function explain(name: string, commands: readonly CliCommand[]): string {
+  const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) throw new UserError(`Unknown command ${name}. pricetime help lists all.`, "usage");
   const table = {
     ...command.options,

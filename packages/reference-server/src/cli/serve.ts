@@ -12,6 +12,8 @@ import { loadGenesis } from "../genesis/load-genesis.js";
 import { openExchange } from "../open-exchange.js";
 import { createApp } from "../rest/app.js";
 import { SETTINGS, type SettingName, type Settings } from "../settings/settings-table.js";
+import { attachWebSockets } from "../ws/attach.js";
+import { startAdminSocket } from "./admin/admin-socket.js";
 import type { CliCommand, CommandContext } from "./command.js";
 import { failureOf } from "./failure.js";
 import { listen } from "./listen.js";
@@ -28,27 +30,47 @@ export const serve: CliCommand = {
     const genesis = settings.genesis === undefined ? undefined : loadGenesis(settings.genesis);
     const pastClock = demoPastClock(settings);
     const exchange = await open(context, pastClock);
-    if (genesis !== undefined) await applyGenesis(exchange, genesis);
-    const demo = settings.demo ? await openDemo(context, exchange, pastClock) : undefined;
-    const app = createApp(exchange, {
-      onFailure: ({ requestId, request, error }) =>
-        context.printError(`Request ${requestId} (${request}) failed: ${failureOf(error).text}`),
-    });
-    const url = await listen(app, settings.host, settings.port).catch(async (error: unknown) => {
+    try {
+      if (genesis !== undefined) await applyGenesis(exchange, genesis);
+      await serveOn(exchange, context, pastClock);
+    } finally {
       await exchange.close();
-      throw error;
-    });
-    print(`Pricetime listens on ${url}. The API is documented at ${url}/docs.`);
-    const prices = demo === undefined ? undefined : showPrices(exchange, context);
-    await stopped(context.stop);
-    prices?.stop();
-    print("Stopping: no new requests, finishing those under way.");
-    await app.close();
-    await demo?.stop();
-    await exchange.close();
+    }
     print(`Stopped at position ${exchange.position()}, state hash ${exchange.stateHash()}.`);
   },
 };
+
+/** Everything around an open exchange, from the demo to the port, until the process is told to stop. */
+async function serveOn(
+  exchange: OpenExchange,
+  context: CommandContext,
+  pastClock: ScriptedClock | undefined,
+): Promise<void> {
+  const { settings, print, printError, stop } = context;
+  const parts: { close(): Promise<void> }[] = [];
+  try {
+    const demo = settings.demo ? await openDemo(context, exchange, pastClock) : undefined;
+    if (demo !== undefined) parts.push({ close: () => demo.stop() });
+    const app = createApp(exchange, {
+      onFailure: ({ requestId, request, error }) =>
+        printError(`Request ${requestId} (${request}) failed: ${failureOf(error).text}`),
+    });
+    parts.push({ close: () => app.close() });
+    const webSockets = await attachWebSockets(app.server, exchange, {
+      onFailure: (what, error) => printError(`WebSocket ${what} failed: ${failureOf(error).text}`),
+    });
+    parts.push(webSockets);
+    if (settings.adminSocket) parts.push(await startAdminSocket(exchange, settings.data));
+    const url = await listen(app, settings.host, settings.port);
+    print(`Pricetime listens on ${url}. The API is documented at ${url}/docs.`);
+    const prices = demo === undefined ? undefined : showPrices(exchange, context);
+    await stopped(stop);
+    prices?.stop();
+    print("Stopping: no new requests, finishing those under way.");
+  } finally {
+    for (const part of parts.reverse()) await part.close();
+  }
+}
 
 async function open(
   { settings, print, printError, fail }: CommandContext,

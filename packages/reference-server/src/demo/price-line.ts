@@ -25,7 +25,7 @@ export function showPrices(
   const show = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const line = await priceLine(exchange);
-      if (!stopping.signal.aborted) live(line);
+      if (line !== "" && !stopping.signal.aborted) live(line);
       await exchange.clock.sleep(liveEveryMs, stopping.signal);
     }
   };

@@ -1,0 +1,20 @@
+import type { OpenExchange } from "../../assemble.js";
+
+/** What an admin command does to an exchange, whether it runs elsewhere or was opened for this. */
+export interface AdminOperation {
+  /** As on the command line, e.g. "account create". */
+  readonly name: string;
+  /** Its words, e.g. "NAME". */
+  readonly usage: string;
+  readonly summary: string;
+  /** How many words it takes. */
+  readonly words: number;
+  /** The word that names a JSON file, if one does: its text goes in its place. */
+  readonly fileWord?: number;
+  /**
+   * @param actor who asks, for the journal: "operator:<name>"
+   * @returns lines for people
+   * @throws UserError, OperationRefused
+   */
+  run(exchange: OpenExchange, words: readonly string[], actor: string): Promise<readonly string[]>;
+}

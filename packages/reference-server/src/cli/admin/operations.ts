@@ -1,0 +1,15 @@
+import { accountCreate, credit, keyCreate } from "./accounts.js";
+import type { AdminOperation } from "./operation.js";
+import { replayVerify } from "./replay-verify.js";
+import { halt, resume, symbolAdd } from "./symbols.js";
+
+/** Every admin operation: the commands, and what the admin socket takes. */
+export const ADMIN_OPERATIONS: readonly AdminOperation[] = [
+  accountCreate,
+  keyCreate,
+  credit,
+  symbolAdd,
+  halt,
+  resume,
+  replayVerify,
+];
