@@ -4,9 +4,14 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { build } from "./build.mjs";
 import { install } from "./install.mjs";
-import { root } from "./run.mjs";
+import { duration, root, say } from "./run.mjs";
 
-if ((await install()) === "failed" || (await build()) === "failed") process.exit(1);
+const installed = await install();
+const built = installed === "failed" ? "failed" : await build();
+if (built === "failed") process.exit(1);
+if (installed === "installed" || built === "built") {
+  say(`Installed and built ${duration(performance.now() / 1000)} after the start; now the exchange.`);
+}
 
 const main = join(root, "packages/reference-server/dist/main.js");
 const server = spawn(process.execPath, [main, "serve", "--demo", ...process.argv.slice(2)], {
