@@ -43,7 +43,7 @@ function refused({ refused: name, parts = [] }: Refused, message?: JsonMessage):
   const { code, message: template } = STREAM_CONTROL_ERRORS[name];
   const [...left] = parts;
   const msg = template.replaceAll("%s", () => String(left.shift() ?? ""));
-  const id = message === undefined ? "" : `,"id":${idText(message)}`;
+  const id = message?.fields.id === undefined ? "" : `,"id":${idText(message)}`;
   const error = JSON.stringify({ code, msg });
   return { ok: false, reply: `{"code":${code},"msg":${JSON.stringify(msg)},"error":${error}${id}}` };
 }
