@@ -110,6 +110,20 @@ describe("a file journal", () => {
       expect(await rowsOf(journal)).toEqual([1, 2]);
     });
 
+    it("once: what was cut is gone", async () => {
+      await written(2);
+      const [path = ""] = await segments();
+      await change(path, offsetOf(3), encodeFrame({ seq: 3, bytes: new Uint8Array(5_000).fill(9) }).subarray(0, 4_000));
+      const journal = await opened({ stepBytes: 100 });
+      expect(journal.cut).toMatchObject({ bytes: 4_000 });
+      await journal.append(row(3));
+      await journal.close();
+      open = [];
+      const again = await opened();
+      expect(again.cut).toBeUndefined();
+      expect(await rowsOf(again)).toEqual([1, 2, 3]);
+    });
+
     it("without a cut when it was closed or killed between rows", async () => {
       await written(3);
       expect((await opened()).cut).toBeUndefined();

@@ -67,6 +67,6 @@ describe("the file checkpoint store on a file system that forgets", () => {
   });
 
   it.each(["files are never synced", "directories are never synced"])("would be caught if %s", async (bug) => {
-    await expect(check(PLANTED_BUGS[bug]?.plant ?? ((fileSystem) => fileSystem))).rejects.toThrow(/is lost/);
+    await expect(check(PLANTED_BUGS[bug] ?? ((fileSystem) => fileSystem))).rejects.toThrow(/is lost/);
   });
 });

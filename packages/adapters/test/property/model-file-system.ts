@@ -20,7 +20,12 @@ class Contents {
   }
 
   sync(): void {
-    this.durable = this.current;
+    for (const change of this.changes) this.durable = applied(this.durable, change);
+    this.changes = [];
+  }
+
+  /** The system tries to write, fails, and counts the changes as written all the same: a later sync leaves them out. */
+  failSync(): void {
     this.changes = [];
   }
 
@@ -99,13 +104,16 @@ export class ModelFileSystem implements FileSystem {
   #nameChanges: NameChange[] = [];
   /** Steps until the machine stops. */
   #steps = Number.POSITIVE_INFINITY;
+  /** Syncs of files until one fails. */
+  #syncs = Number.POSITIVE_INFINITY;
   #life = 0;
   free = Number.POSITIVE_INFINITY;
 
-  /** Begins a life of the machine that ends after so many steps. */
-  start(steps = Number.POSITIVE_INFINITY): void {
+  /** Begins a life of the machine that ends after so many steps; the sync of a file after so many others fails. */
+  start(steps = Number.POSITIVE_INFINITY, syncs = Number.POSITIVE_INFINITY): void {
     this.#life += 1;
     this.#steps = steps;
+    this.#syncs = syncs;
   }
 
   /** Only the process ends: what it wrote stays with the system, written to the disk or not. */
@@ -193,6 +201,11 @@ export class ModelFileSystem implements FileSystem {
       },
       sync: async () => {
         step();
+        if (this.#syncs <= 0) {
+          contents.failSync();
+          throw systemError("EIO", "sync");
+        }
+        this.#syncs -= 1;
         contents.sync();
       },
       close: async () => {},
