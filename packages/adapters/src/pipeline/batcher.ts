@@ -1,4 +1,3 @@
-import type { Clock } from "../ports/clock.js";
 import type { CommandQueue, QueuedCommand } from "../ports/command-queue.js";
 import { encodeCommand, verifyDecodes } from "./command-coding.js";
 import { MAXIMUM_ROW_COMMANDS, MAXIMUM_ROW_PAYLOAD } from "./row.js";
@@ -20,7 +19,6 @@ interface Pending {
 
 export interface BatcherOptions {
   readonly queue: CommandQueue;
-  readonly clock: Clock;
   /** A command that can be no part of a row: it is acknowledged and never executed. */
   readonly onDeadLetter: (command: QueuedCommand, reason: string) => void;
 }
@@ -84,16 +82,13 @@ export class Batcher {
     };
   }
 
-  /** Resolves when something can be taken, {@link wake} is called, or after `ms`. */
-  async wait(ms: number): Promise<void> {
-    if (!this.isEmpty || this.#failure !== undefined || ms <= 0) return;
-    const timer = new AbortController();
+  /** Resolves when something can be taken, or {@link wake} is called. */
+  async wait(): Promise<void> {
+    if (!this.isEmpty || this.#failure !== undefined) return;
     await new Promise<void>((resolve) => {
       this.#wakeTaker = resolve;
-      void this.#options.clock.sleep(ms, timer.signal).then(resolve);
     });
     this.#wakeTaker = undefined;
-    timer.abort();
   }
 
   wake(): void {

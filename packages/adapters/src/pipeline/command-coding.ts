@@ -11,11 +11,13 @@ export interface JournaledCommand {
 
 /** Bytes before each envelope and each meta that tell their lengths. */
 const LENGTHS = 6;
+/** Bytes most envelopes fit in. */
+const USUAL_SIZE = 128;
 const LARGEST_META = 0xffff;
 
 /** One command as it lies in a COMMANDS row: length, envelope, length of meta, meta in UTF-8. */
 export function encodeCommand({ envelope, meta }: JournaledCommand): Uint8Array {
-  const writer = new ByteWriter();
+  const writer = new ByteWriter(USUAL_SIZE);
   encodeEnvelope(writer, envelope);
   const body = writer.toBytes();
   const text = Buffer.from(meta, "utf8");

@@ -15,6 +15,9 @@ export interface RowWriterOptions extends AppendOptions {
 /** The one place that makes rows: append, then execute. What it returns is durable. */
 export class RowWriter {
   readonly #options: RowWriterOptions;
+  /** The random part of this writer's batch ids; the rest counts. */
+  readonly #writerId = randomBytes(12).toString("hex");
+  #batches = 0;
 
   constructor(options: RowWriterOptions) {
     this.#options = options;
@@ -35,7 +38,7 @@ export class RowWriter {
       timeMs,
       firstPosition: replica.position + 1,
       count,
-      batchId: randomBytes(16).toString("hex"),
+      batchId: this.#nextBatchId(),
       previousHash: hash,
       eventsHash,
       behavior: BEHAVIOR,
@@ -49,5 +52,10 @@ export class RowWriter {
     });
     onRow?.(row);
     return released;
+  }
+
+  #nextBatchId(): string {
+    this.#batches = (this.#batches + 1) >>> 0;
+    return this.#writerId + this.#batches.toString(16).padStart(8, "0");
   }
 }

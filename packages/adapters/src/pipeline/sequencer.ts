@@ -13,8 +13,10 @@ import { type CheckpointMark, encodeCheckpointMark, encodeEpochMark } from "./ro
 import { RowWriter } from "./row-writer.js";
 import type { Snapshotter } from "./snapshotter.js";
 
-/** Between two TICK rows, and the longest sleep of an idle sequencer, ms. */
+/** Least time between two TICK rows, ms. */
 const TICK_MS = 1_000;
+/** How often a sequencer looks whether a TICK is due, ms. */
+const LOOK_MS = 100;
 const EMPTY = new Uint8Array(0);
 
 export interface SequencerOptions {
@@ -51,12 +53,13 @@ export class Sequencer {
   #lastRowMs = 0;
   #status: "new" | "running" | "stopped" | "failed" = "new";
   #stopping = false;
+  readonly #end = new AbortController();
   #running: Promise<void> | undefined;
 
   constructor(options: SequencerOptions) {
     const { queue, clock, replica, journal, snapshotter } = options;
     this.#options = options;
-    this.#batcher = new Batcher({ queue, clock, onDeadLetter: options.onDeadLetter ?? (() => {}) });
+    this.#batcher = new Batcher({ queue, onDeadLetter: options.onDeadLetter ?? (() => {}) });
     this.#writer = new RowWriter({
       journal,
       replica,
@@ -101,6 +104,7 @@ export class Sequencer {
     this.#status = "running";
     this.#batcher.start();
     this.#running = this.#run(this.#time);
+    void this.#lookAtTheClock();
   }
 
   /** Commits and releases what it has received, then writes nothing more. */
@@ -124,11 +128,13 @@ export class Sequencer {
         if (mark !== undefined) await this.#mark(mark, time.stamp());
         const batch = this.#batcher.take();
         if (batch !== undefined) await this.#commit(batch, time.stamp());
-        else if (this.#waitsForTime() && this.#untilTickMs() <= 0) await this.#tick(time.stamp());
-        else await this.#batcher.wait(this.#waitsForTime() ? this.#untilTickMs() : TICK_MS);
+        else if (this.#isTickDue()) await this.#tick(time.stamp());
+        else await this.#batcher.wait();
       }
+      this.#end.abort();
       this.#status = "stopped";
     } catch (error) {
+      this.#end.abort();
       this.#status = "failed";
       void this.#batcher.stop();
       this.#options.onFatal(error instanceof Error ? error : new JournalFailed(this.seq + 1, error));
@@ -187,13 +193,19 @@ export class Sequencer {
     publisher?.offer(released.map(({ executed }) => executed));
   }
 
-  #untilTickMs(): number {
-    return this.#lastRowMs + TICK_MS - this.#options.clock.monotonicMs();
+  #isTickDue(): boolean {
+    const { replica, clock, waitsForTime } = this.#options;
+    if (clock.monotonicMs() < this.#lastRowMs + TICK_MS) return false;
+    return replica.engine.needsTime() || (waitsForTime?.(clock.nowMs()) ?? false);
   }
 
-  #waitsForTime(): boolean {
-    const { replica, clock, waitsForTime } = this.#options;
-    return replica.engine.needsTime() || (waitsForTime?.(clock.nowMs()) ?? false);
+  /** Wakes the idle loop now and then, as time passing wakes nobody by itself. */
+  async #lookAtTheClock(): Promise<void> {
+    const { clock } = this.#options;
+    while (!this.#end.signal.aborted) {
+      await clock.sleep(LOOK_MS, this.#end.signal);
+      this.#batcher.wake();
+    }
   }
 }
 

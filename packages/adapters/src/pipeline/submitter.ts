@@ -52,10 +52,16 @@ export interface SubmitterOptions {
   readonly maximumWaiting?: number;
 }
 
+/** How exact deadlines are, ms: one timer looks after all requests. */
+const SWEEP_MS = 10;
+
 interface Waiter {
   readonly envelope: Envelope;
   readonly resolve: (released: ReleasedCommand) => void;
   readonly reject: (error: Error) => void;
+  /** Monotonic time of the deadline. */
+  readonly untilMs: number;
+  readonly deadlineMs: number;
 }
 
 const DEFINITE = ["QUEUE_FULL", "QUEUE_CLOSED"];
@@ -67,6 +73,7 @@ export class Submitter {
   readonly #waiters = new Map<string, Waiter[]>();
   readonly #unsubscribe: () => void;
   #waiting = 0;
+  #isSweeping = false;
 
   constructor(options: SubmitterOptions) {
     this.#options = options;
@@ -90,24 +97,15 @@ export class Submitter {
     const { queue, clock } = this.#options;
     const { deadlineMs = 5_000, priority = false, meta = "" } = options;
     if (this.#waiting >= this.#maximumWaiting) throw new TooManyWaiting(this.#maximumWaiting);
-    const timer = new AbortController();
-    const outcome = new Promise<ReleasedCommand>((resolve, reject) => {
-      const waiter = { envelope, resolve, reject };
+    return new Promise<ReleasedCommand>((resolve, reject) => {
+      const waiter = { envelope, resolve, reject, deadlineMs, untilMs: clock.monotonicMs() + deadlineMs };
       this.#add(waiter);
-      void clock.sleep(deadlineMs, timer.signal).then(() => {
-        if (this.#remove(waiter)) reject(new OutcomeUnknown(envelope, `no outcome within ${deadlineMs} ms`));
-      });
       queue.send(envelope, meta, { priority }).catch((error: unknown) => {
         const isDefinite = DEFINITE.some((code) => hasCode(error, code));
         if (this.#remove(waiter))
           reject(isDefinite ? (error as Error) : new OutcomeUnknown(envelope, "it may or may not be queued", error));
       });
     });
-    try {
-      return await outcome;
-    } finally {
-      timer.abort();
-    }
   }
 
   /** Ends the wait for commands that were taken from the queue and dropped. */
@@ -129,6 +127,22 @@ export class Submitter {
     if (others === undefined) this.#waiters.set(key, [waiter]);
     else others.push(waiter);
     this.#waiting++;
+    if (!this.#isSweeping) void this.#sweep();
+  }
+
+  /** Ends waits whose deadline has passed; runs while anyone waits. */
+  async #sweep(): Promise<void> {
+    const { clock } = this.#options;
+    this.#isSweeping = true;
+    while (this.#waiting > 0) {
+      await clock.sleep(SWEEP_MS);
+      const nowMs = clock.monotonicMs();
+      for (const waiter of [...this.#waiters.values()].flat()) {
+        if (waiter.untilMs > nowMs || !this.#remove(waiter)) continue;
+        waiter.reject(new OutcomeUnknown(waiter.envelope, `no outcome within ${waiter.deadlineMs} ms`));
+      }
+    }
+    this.#isSweeping = false;
   }
 
   /** @returns whether it was still waiting */
