@@ -45,19 +45,14 @@ describe("price-time priority", () => {
   });
 
   test.each([
-    [1, [2, 3]],
-    [2, [1, 3]],
-    [3, [1, 2]],
-  ])("canceling order %i of three leaves the others in order (A4)", (canceled, [first = 0, second = 0]) => {
-    given(
-      ...fundedVenue(),
-      limitSell(BOB, "1 BTC @ 100"),
-      limitSell(BOB, "1 BTC @ 100"),
-      limitSell(BOB, "1 BTC @ 100"),
-      cancel(BOB, canceled),
-    )
-      .when(limitBuy(ALICE, "2 BTC @ 100"))
-      .emitsAmongOthers(trade(first, 100_000, 10_000), trade(second, 100_000, 10_000))
+    [1, [2, 3, 4]],
+    [2, [1, 3, 4]],
+    [3, [1, 2, 4]],
+  ])("canceling order %i of three leaves the others in order, and a newcomer last (A4)", (canceled, survivors) => {
+    const sell = limitSell(BOB, "1 BTC @ 100");
+    given(...fundedVenue(), sell, sell, sell, cancel(BOB, canceled), sell)
+      .when(limitBuy(ALICE, "3 BTC @ 100"))
+      .emitsAmongOthers(...survivors.map((orderId) => trade(orderId, 100_000, 10_000)))
       .leavesBook("BTCUSDT", "SELL");
   });
 
