@@ -21,6 +21,8 @@ export interface Restored {
 }
 
 const VERSION = 1;
+/** Bytes that tell the length of the header. */
+const LENGTH = 4;
 
 interface Header {
   readonly version: number;
@@ -44,10 +46,15 @@ export function encodeCheckpoint({ replica, live }: Restored): Checkpoint {
     stateHash: engine.stateHash(),
     engineBytes: snapshot.length,
   };
-  const headerBytes = Buffer.from(JSON.stringify(header));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(headerBytes.length);
-  const bytes = Buffer.concat([length, headerBytes, snapshot, Buffer.from(JSON.stringify(live.encode()))]);
+  const parts = [Buffer.from(JSON.stringify(header)), snapshot, Buffer.from(JSON.stringify(live.encode()))];
+  // A buffer of its own, so that a worker can hand it over without copying.
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, LENGTH));
+  new DataView(bytes.buffer).setUint32(0, parts[0]?.length ?? 0, true);
+  let at = LENGTH;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
   return { seq: head.seq, position, bytes };
 }
 
@@ -59,8 +66,8 @@ export function encodeCheckpoint({ replica, live }: Restored): Checkpoint {
 export function decodeCheckpoint({ seq, position, bytes: stored }: Checkpoint): Restored {
   try {
     const bytes = Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength);
-    const headerEnd = 4 + bytes.readUInt32LE(0);
-    const header = JSON.parse(bytes.toString("utf8", 4, headerEnd)) as Header;
+    const headerEnd = LENGTH + bytes.readUInt32LE(0);
+    const header = JSON.parse(bytes.toString("utf8", LENGTH, headerEnd)) as Header;
     if (header.version !== VERSION) throw new Error(`its version is ${header.version}, not ${VERSION}`);
     const engineEnd = headerEnd + header.engineBytes;
     const engine = restoreEngine(bytes.subarray(headerEnd, engineEnd));

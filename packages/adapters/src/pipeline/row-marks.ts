@@ -26,7 +26,6 @@ export const encodeCheckpointMark = ({ position, stateHash }: CheckpointMark): U
   encode({ position, stateHash });
 export const encodeQuarantineMark = ({ position, reason }: QuarantineMark): Uint8Array => encode({ position, reason });
 
-export const decodeEpochMark = (row: DecodedRow): EpochMark => ({ writer: text(row, "writer") });
 export const decodeCheckpointMark = (row: DecodedRow): CheckpointMark => ({
   position: position(row),
   stateHash: text(row, "stateHash"),

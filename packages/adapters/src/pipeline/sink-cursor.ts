@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { ExecutedCommand } from "@pricetime/engine";
 import type { CheckpointStore } from "../ports/checkpoint-store.js";
 import type { Clock } from "../ports/clock.js";
@@ -97,8 +96,6 @@ export class SinkCursor {
       if (executed.position > position) behind.push(executed);
     };
     const onRow = async (): Promise<void> => {
-      // Between rows everything else of this process has its turn.
-      await setImmediate();
       this.#stop.signal.throwIfAborted();
       if (behind.length < BATCH) return;
       await this.#deliver(behind);
