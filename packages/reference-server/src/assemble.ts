@@ -46,6 +46,15 @@ export interface OpenExchange extends Exchange {
   replay(): Promise<ReplayProof>;
 }
 
+/** Another process may write what only one may write: nothing more must happen here. */
+export class LeadershipLost extends Error {
+  readonly code = "LEADERSHIP_LOST";
+  constructor() {
+    super("The lock of the data directory is lost: another process may write there, so this one stops.");
+    this.name = "LeadershipLost";
+  }
+}
+
 const DRAIN_MS = 5_000;
 const STEP_MS = 5;
 const LEASE_CHECK_MS = 1_000;
@@ -105,8 +114,7 @@ export async function assembleExchange(ports: Ports, options: AssembleOptions): 
   await sequencer.start();
   publisher.start();
   const leaseTimer = setInterval(() => {
-    const lost = new Error("The lock of the data directory is lost: another process may write there. This one stops.");
-    void ports.isLeading().then((leads) => leads || options.onFatal(lost));
+    void ports.isLeading().then((leads) => leads || options.onFatal(new LeadershipLost()));
   }, LEASE_CHECK_MS);
   leaseTimer.unref();
 

@@ -16,10 +16,12 @@ const KNOWN: Readonly<Record<string, ExitReason>> = {
   COMMAND_FAILED: "corrupt",
   JOURNAL_FULL: "diskFull",
   ENOSPC: "diskFull",
+  SQLITE_FULL: "diskFull",
   SYNC_FAILED: "failure",
   JOURNAL_FAILED: "failure",
   JOURNAL_UNUSABLE: "failure",
   RELEASE_FAILED: "failure",
+  LEADERSHIP_LOST: "directoryLocked",
   FENCED: "directoryLocked",
   CLOCK_REFUSED: "clock",
   OPERATION_REFUSED: "refused",
@@ -36,6 +38,8 @@ export function failureOf(error: unknown): { readonly text: string; readonly exi
   const reason = Object.hasOwn(KNOWN, code) ? KNOWN[code] : undefined;
   if (reason === undefined) return { text: error.stack ?? error.message, exitCode: EXIT_CODES.failure[0] };
   const text =
-    code === "ENOSPC" ? `The disk is full: ${error.message}. Free some space and start again.` : error.message;
+    code === "ENOSPC" || code === "SQLITE_FULL"
+      ? `The disk is full: ${error.message}. Free some space and start again.`
+      : error.message;
   return { text, exitCode: EXIT_CODES[reason][0] };
 }

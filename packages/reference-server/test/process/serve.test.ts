@@ -106,6 +106,17 @@ test("a damaged frame with good ones after it is named, never started over", asy
   await server.dispose();
 });
 
+test("a lock that is taken away ends the process", async () => {
+  const server = await startServerProcess({ flags: [] });
+  const ended = new Promise((resolve) => {
+    server.process.once("exit", resolve);
+  });
+  rmSync(join(server.dataDirectory, "lock.sqlite"));
+  expect(await ended).toBe(4);
+  expect(server.output()).toContain("The lock of the data directory is lost");
+  await server.dispose();
+});
+
 test("demo keys stay on this machine unless somebody insists", async () => {
   const data = join(directory, "public");
   const refused = await pricetime("serve", "--demo", "--host", "0.0.0.0", "--port", "0", "--data", data);
