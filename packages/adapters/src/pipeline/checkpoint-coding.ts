@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { restoreEngine } from "@pricetime/engine";
 import { createLiveState, decodeLiveState, type LiveState } from "@pricetime/engine/projections";
 import type { Checkpoint } from "../ports/checkpoint-store.js";
@@ -29,13 +30,16 @@ interface Header {
   readonly head: JournalHead;
   readonly position: number;
   readonly stateHash: string;
-  /** Bytes of the engine's snapshot; the live state follows it as JSON. */
+  /** Bytes of the engine's snapshot; the live state follows it. */
   readonly engineBytes: number;
 }
 
 export const atGenesis = (): Restored => ({ replica: new Replica(), live: createLiveState() });
 
-/** Length of the header, header as JSON, the engine's snapshot, the live state as JSON. */
+/**
+ * Length of the header, header as JSON, the engine's snapshot, the live state as JSON, deflated: it shrinks to a fifteenth, and the
+ * leader has to write and digest what the worker thread hands over.
+ */
 export function encodeCheckpoint({ replica, live }: Restored): Checkpoint {
   const { head, position, engine } = replica;
   const snapshot = engine.snapshot();
@@ -46,7 +50,11 @@ export function encodeCheckpoint({ replica, live }: Restored): Checkpoint {
     stateHash: engine.stateHash(),
     engineBytes: snapshot.length,
   };
-  const parts = [Buffer.from(JSON.stringify(header)), snapshot, Buffer.from(JSON.stringify(live.encode()))];
+  const parts = [
+    Buffer.from(JSON.stringify(header)),
+    snapshot,
+    deflateRawSync(JSON.stringify(live.encode()), { level: 1 }),
+  ];
   // A buffer of its own, so that a worker can hand it over without copying.
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, LENGTH));
   new DataView(bytes.buffer).setUint32(0, parts[0]?.length ?? 0, true);
@@ -71,7 +79,7 @@ export function decodeCheckpoint({ seq, position, bytes: stored }: Checkpoint): 
     if (header.version !== VERSION) throw new Error(`its version is ${header.version}, not ${VERSION}`);
     const engineEnd = headerEnd + header.engineBytes;
     const engine = restoreEngine(bytes.subarray(headerEnd, engineEnd));
-    const live = decodeLiveState(JSON.parse(bytes.toString("utf8", engineEnd)));
+    const live = decodeLiveState(JSON.parse(inflateRawSync(bytes.subarray(engineEnd)).toString("utf8")));
     if (header.head.seq !== seq || engine.position !== position || live.position !== position)
       throw new Error("its parts stand at different positions");
     if (engine.stateHash() !== header.stateHash) throw new Error("what it restores has another hash than it says");
