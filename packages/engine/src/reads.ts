@@ -42,30 +42,30 @@ function sideOf(market: Market, side: "bids" | "asks"): (readonly [Price, bigint
   const levels: PriceLevels = market.book[side];
   return Array.from({ length: levels.count }, (_, place) => {
     const level = levels.at(place);
-    return [toPrice(levels.price[level] as number), levels.total.toBigInt(level)] as const;
+    return [toPrice(levels.price(level)), levels.total(level)] as const;
   });
 }
 
 /** Event numbers belong to events: an image of the present has none. */
 function orderImage({ orders }: State, slot: number): OrderImage {
   return {
-    symbolId: orders.symbolId[slot] as number,
-    orderId: orders.orderId[slot] as number,
-    accountId: orders.accountId[slot] as number,
+    symbolId: orders.symbolId(slot),
+    orderId: orders.orderId(slot),
+    accountId: orders.accountId(slot),
     accountEvent: 0,
     executionId: 0,
-    clientOrderId: orders.clientOrderId[slot] as string,
-    side: SIDES[orders.side[slot] as number] as Side,
-    orderType: ORDER_TYPES[orders.orderType[slot] as number] as OrderType,
-    timeInForce: TIMES_IN_FORCE[orders.timeInForce[slot] as number] as TimeInForce,
+    clientOrderId: orders.clientOrderId(slot),
+    side: SIDES[orders.side(slot)] as Side,
+    orderType: ORDER_TYPES[orders.orderType(slot)] as OrderType,
+    timeInForce: TIMES_IN_FORCE[orders.timeInForce(slot)] as TimeInForce,
     selfTradePreventionMode: "NONE",
-    status: statusName(orders.status[slot] as number),
-    price: toPrice(orders.price[slot] as number),
-    quantity: toQuantity(orders.quantity[slot] as number),
-    quoteOrderQuantity: toNotional(orders.quoteOrderQuantity[slot] as number),
-    executedQuantity: toQuantity(orders.executed[slot] as number),
-    cumulativeQuote: orders.cumulativeQuote.toBigInt(slot),
-    timeMs: orders.timeMs[slot] as number,
-    workingTimeMs: orders.timeMs[slot] as number,
+    status: statusName(orders.status(slot)),
+    price: toPrice(orders.price(slot)),
+    quantity: toQuantity(orders.quantity(slot)),
+    quoteOrderQuantity: toNotional(orders.quoteOrderQuantity(slot)),
+    executedQuantity: toQuantity(orders.executed(slot)),
+    cumulativeQuote: orders.cumulativeQuote(slot),
+    timeMs: orders.timeMs(slot),
+    workingTimeMs: orders.timeMs(slot),
   };
 }

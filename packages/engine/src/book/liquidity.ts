@@ -11,8 +11,8 @@ export function fillableQuantity(book: OrderBook, side: number, limit: number, q
   let left = quantity;
   for (let depth = 0; left > 0; depth++) {
     const level = levels.at(depth);
-    if (level === NO_LEVEL || !crosses(side, levels.price[level] as number, limit)) break;
-    left -= Math.min(left, levels.total.capped(level));
+    if (level === NO_LEVEL || !crosses(side, levels.price(level), limit)) break;
+    left -= Math.min(left, levels.cappedTotal(level));
   }
   return quantity - left;
 }
@@ -27,8 +27,8 @@ export function fillCost(out: Wide, book: OrderBook, side: number, quantity: num
   for (let depth = 0; left > 0; depth++) {
     const level = levels.at(depth);
     if (level === NO_LEVEL) return;
-    const taken = Math.min(left, levels.total.capped(level));
-    wideProduct(part, levels.price[level] as number, taken);
+    const taken = Math.min(left, levels.cappedTotal(level));
+    wideProduct(part, levels.price(level), taken);
     out.add(part);
     left -= taken;
   }
@@ -47,8 +47,8 @@ export function quantityForBudget(book: OrderBook, side: number, budget: number)
     const level = levels.at(depth);
     // What the book cannot serve is reckoned at its worst price, so that the order shows it and expires with it.
     if (level === NO_LEVEL) return quantity + divideDown(left, price);
-    price = levels.price[level] as number;
-    const total = levels.total.capped(level);
+    price = levels.price(level);
+    const total = levels.cappedTotal(level);
     const affordable = divideDown(left, price);
     if (affordable < total) return quantity + affordable;
     quantity += total;

@@ -23,28 +23,26 @@ const traded = new Wide();
  * Every maker's own price × quantity is guarded, so each fill's is too.
  */
 export function match(book: OrderBook, orders: OrderStore, taker: number, limit: number, matching: Matching): void {
-  const side = orders.side[taker] as number;
+  const side = orders.side(taker);
   const levels = oppositeLevels(book, side);
   let left = orders.remaining(taker);
   while (left > 0) {
     const level = levels.best();
     if (level === NO_LEVEL) return;
-    const price = levels.price[level] as number;
+    const price = levels.price(level);
     if (!crosses(side, price, limit)) return;
     matching.enterLevel();
-    let maker = levels.head[level] as number;
+    let maker = levels.head(level);
     while (left > 0 && maker !== NO_ORDER) {
       const open = orders.remaining(maker);
       const quantity = left < open ? left : open;
       left -= quantity;
-      orders.executed[maker] = (orders.executed[maker] as number) + quantity;
-      orders.executed[taker] = (orders.executed[taker] as number) + quantity;
       traded.setNumber(price * quantity);
-      orders.cumulativeQuote.add(maker, traded);
-      orders.cumulativeQuote.add(taker, traded);
+      orders.execute(maker, quantity, traded);
+      orders.execute(taker, quantity, traded);
       traded.setNumber(quantity);
-      levels.total.subtract(level, traded);
-      const next = orders.next[maker] as number;
+      levels.subtractTotal(level, traded);
+      const next = orders.next(maker);
       matching.fill(maker, taker, price, quantity);
       if (quantity === open) {
         unlinkOrder(book, levels, orders, maker);
@@ -53,6 +51,6 @@ export function match(book: OrderBook, orders: OrderStore, taker: number, limit:
       maker = next;
     }
     matching.leaveLevel(levels, level);
-    if (levels.head[level] === NO_ORDER) levels.remove(level);
+    if (levels.head(level) === NO_ORDER) levels.remove(level);
   }
 }

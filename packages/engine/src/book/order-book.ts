@@ -23,46 +23,46 @@ const open = new Wide();
 
 /** Appends an order to the queue of its price and returns its level. */
 export function restOrder(book: OrderBook, orders: OrderStore, slot: number): number {
-  const levels = ownLevels(book, orders.side[slot] as number);
-  const level = levels.ensure(orders.price[slot] as number);
-  const tail = levels.tail[level] as number;
-  orders.level[slot] = level;
-  orders.previous[slot] = tail;
-  orders.next[slot] = NO_ORDER;
-  if (tail === NO_ORDER) levels.head[level] = slot;
-  else orders.next[tail] = slot;
-  levels.tail[level] = slot;
+  const levels = ownLevels(book, orders.side(slot));
+  const level = levels.ensure(orders.price(slot));
+  const tail = levels.tail(level);
+  orders.setLevel(slot, level);
+  orders.setPrevious(slot, tail);
+  orders.setNext(slot, NO_ORDER);
+  if (tail === NO_ORDER) levels.setHead(level, slot);
+  else orders.setNext(tail, slot);
+  levels.setTail(level, slot);
   open.setNumber(orders.remaining(slot));
-  levels.total.add(level, open);
-  book.index.add(orders.orderId[slot] as number, slot);
+  levels.addTotal(level, open);
+  book.index.add(orders.orderId(slot), slot);
   return level;
 }
 
 /** Takes an order with its whole open quantity off the book; its level stays, perhaps empty. */
 export function takeOrder(book: OrderBook, orders: OrderStore, slot: number): void {
-  const levels = ownLevels(book, orders.side[slot] as number);
+  const levels = ownLevels(book, orders.side(slot));
   open.setNumber(orders.remaining(slot));
-  levels.total.subtract(orders.level[slot] as number, open);
+  levels.subtractTotal(orders.level(slot), open);
   unlinkOrder(book, levels, orders, slot);
 }
 
 /** Takes an order without open quantity out of its queue and the index. */
 export function unlinkOrder(book: OrderBook, levels: PriceLevels, orders: OrderStore, slot: number): void {
-  const level = orders.level[slot] as number;
-  const previous = orders.previous[slot] as number;
-  const next = orders.next[slot] as number;
-  if (previous === NO_ORDER) levels.head[level] = next;
-  else orders.next[previous] = next;
-  if (next === NO_ORDER) levels.tail[level] = previous;
-  else orders.previous[next] = previous;
-  book.index.remove(orders.orderId[slot] as number);
+  const level = orders.level(slot);
+  const previous = orders.previous(slot);
+  const next = orders.next(slot);
+  if (previous === NO_ORDER) levels.setHead(level, next);
+  else orders.setNext(previous, next);
+  if (next === NO_ORDER) levels.setTail(level, previous);
+  else orders.setPrevious(next, previous);
+  book.index.remove(orders.orderId(slot));
 }
 
 /** Whether a taker of `side` with `limit` would trade at once. */
 export function wouldMatch(book: OrderBook, side: number, limit: number): boolean {
   const levels = oppositeLevels(book, side);
   const best = levels.best();
-  return best !== NO_LEVEL && crosses(side, levels.price[best] as number, limit);
+  return best !== NO_LEVEL && crosses(side, levels.price(best), limit);
 }
 
 /** Whether a maker's `price` is within the `limit` of a taker of `side`; touching counts. */

@@ -17,16 +17,16 @@ test.each([true, false])("levels stay sorted with the best first (bids: %s)", (b
         if (keep) {
           const level = levels.ensure(at);
           expect(known ?? level).toBe(level);
-          if (known === undefined) levels.total.add(level, one);
+          if (known === undefined) levels.addTotal(level, one);
           model.set(at, level);
         } else if (known !== undefined) {
-          levels.total.clear(known);
+          levels.subtractTotal(known, one);
           levels.remove(known);
           model.delete(at);
         }
       }
       const expected = [...model.keys()].sort((a, b) => (bids ? b - a : a - b));
-      expect(Array.from({ length: levels.count }, (_, depth) => levels.price[levels.at(depth)])).toEqual(expected);
+      expect(Array.from({ length: levels.count }, (_, depth) => levels.price(levels.at(depth)))).toEqual(expected);
       expect(levels.best()).toBe(expected[0] === undefined ? -1 : model.get(expected[0]));
     }),
   );
@@ -35,6 +35,6 @@ test.each([true, false])("levels stay sorted with the best first (bids: %s)", (b
 test("a level that still holds quantity cannot be removed", () => {
   const levels = new PriceLevels(true);
   const level = levels.ensure(5);
-  levels.total.add(level, one);
+  levels.addTotal(level, one);
   expect(() => levels.remove(level)).toThrow("a level that is removed holds no quantity");
 });

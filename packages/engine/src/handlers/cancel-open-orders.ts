@@ -24,8 +24,8 @@ export function cancelOpenOrders(state: State, accountId: number, command: Cance
 export function openOrdersOn(state: State, accountId: number, symbolId: number): number[] {
   const { openOrders, orders } = state;
   const found: number[] = [];
-  for (let slot = openOrders.first(accountId); slot !== NO_ORDER; slot = orders.accountNext[slot] as number) {
-    if (orders.symbolId[slot] === symbolId) found.push(slot);
+  for (let slot = openOrders.first(accountId); slot !== NO_ORDER; slot = orders.accountNext(slot)) {
+    if (orders.symbolId(slot) === symbolId) found.push(slot);
   }
   return found;
 }

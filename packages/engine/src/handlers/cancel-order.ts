@@ -21,10 +21,10 @@ export function cancelOrder(state: State, accountId: number, command: CancelOrde
   if (market === undefined) return "UNKNOWN_SYMBOL";
   const { orders } = state;
   const slot = orderId === 0 ? state.openOrders.find(accountId, clientOrderId) : market.book.index.get(orderId);
-  if (slot === NO_ORDER || orders.accountId[slot] !== accountId || orders.symbolId[slot] !== symbolId) {
+  if (slot === NO_ORDER || orders.accountId(slot) !== accountId || orders.symbolId(slot) !== symbolId) {
     return "UNKNOWN_ORDER";
   }
-  if (clientOrderId !== "" && orders.clientOrderId[slot] !== clientOrderId) return "CLIENT_ORDER_ID_MISMATCH";
+  if (clientOrderId !== "" && orders.clientOrderId(slot) !== clientOrderId) return "CLIENT_ORDER_ID_MISMATCH";
 
   // 2. Commit.
   cancelOpenOrder(state, market, slot, newClientOrderId);
@@ -34,13 +34,13 @@ export function cancelOrder(state: State, accountId: number, command: CancelOrde
 /** Takes an open order off the book, frees what it locks, and forgets it. */
 export function cancelOpenOrder(state: State, market: Market, slot: number, cancelClientOrderId: string): void {
   const { orders } = state;
-  const levels = ownLevels(market.book, orders.side[slot] as number);
-  const level = orders.level[slot] as number;
+  const levels = ownLevels(market.book, orders.side(slot));
+  const level = orders.level(slot);
   takeOrder(market.book, orders, slot);
   releaseLock(state, market, slot);
   emitOrderCanceled(state, market, slot, cancelClientOrderId);
   emitDepthChanged(state, market, levels, level);
-  if (levels.head[level] === NO_ORDER) levels.remove(level);
+  if (levels.head(level) === NO_ORDER) levels.remove(level);
   state.openOrders.remove(orders, slot);
   orders.release(slot);
 }

@@ -6,7 +6,6 @@ import { anyPrice, ownLevels, restOrder, wouldMatch } from "../book/order-book.j
 import type { NewOrder } from "../messages/order-commands.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
 import { SIDE_CODE } from "../order/codes.js";
-import { STATUS_CODE } from "../order/order-status.js";
 import { type TimeInForceTraits, TRAITS_OF_TIME_IN_FORCE } from "../order/time-in-force.js";
 import type { State } from "../state.js";
 import { freeCell, lockedCell } from "../wallet/ledger.js";
@@ -72,25 +71,22 @@ function enterOrder(state: State, market: Market, accountId: number, command: Ne
   const { givingBalance, quantity, side } = judged;
   invariant(quantity > 0, "an accepted order has a quantity");
   const isBuy = side === SIDE_CODE.BUY;
-  const slot = orders.allocate();
-  orders.orderId[slot] = ++market.lastOrderId;
-  orders.symbolId[slot] = market.symbolId;
-  orders.accountId[slot] = accountId;
-  orders.clientOrderId[slot] = command.clientOrderId;
-  orders.side[slot] = side;
-  orders.orderType[slot] = judged.orderType;
-  orders.timeInForce[slot] = judged.timeInForce;
-  orders.status[slot] = STATUS_CODE.NEW;
-  orders.price[slot] = command.price;
-  orders.quantity[slot] = quantity;
-  orders.quoteOrderQuantity[slot] = command.quoteOrderQuantity;
-  orders.executed[slot] = 0;
-  orders.cumulativeQuote.clear(slot);
-  orders.timeMs[slot] = state.timeMs;
   const receiving = ledger.ensure(accountId, isBuy ? market.baseAssetId : market.quoteAssetId);
   const giving =
     givingBalance === -1 ? ledger.ensure(accountId, isBuy ? market.quoteAssetId : market.baseAssetId) : givingBalance;
-  orders.baseBalance[slot] = isBuy ? receiving : giving;
-  orders.quoteBalance[slot] = isBuy ? giving : receiving;
-  return slot;
+  return orders.enter(
+    ++market.lastOrderId,
+    market.symbolId,
+    accountId,
+    command.clientOrderId,
+    side,
+    judged.orderType,
+    judged.timeInForce,
+    command.price,
+    quantity,
+    command.quoteOrderQuantity,
+    state.timeMs,
+    isBuy ? receiving : giving,
+    isBuy ? giving : receiving,
+  );
 }

@@ -7,6 +7,7 @@ import { SIDE_CODE } from "../order/codes.js";
 import { EXPIRY_REASONS, type ExpiryReason } from "../order/enums.js";
 import { STATUS_CODE } from "../order/order-status.js";
 import type { State } from "../state.js";
+import { freeCell, lockedCell } from "../wallet/ledger.js";
 
 /** The first word after an order's image. */
 const AFTER_IMAGE = EVENT_SIZE.OrderNew;
@@ -17,28 +18,28 @@ const EXPIRY_REASON_CODE = Object.freeze(
 /** Writes an order's image in the order of the layout table; returns where the event begins. */
 function writeOrder(state: State, market: Market, slot: number, code: number, size: number): number {
   const { events, orders } = state;
-  const accountId = orders.accountId[slot] as number;
+  const accountId = orders.accountId(slot);
   const at = events.open(code, size);
   const words = events.words;
   words[at + 1] = market.symbolId;
-  words[at + 2] = orders.orderId[slot] as number;
+  words[at + 2] = orders.orderId(slot);
   words[at + 3] = accountId;
   words[at + 4] = state.accounts.nextEvent(accountId);
   words[at + 5] = ++market.lastExecutionId;
-  words[at + 6] = events.text(orders.clientOrderId[slot] as string);
-  words[at + 7] = orders.side[slot] as number;
-  words[at + 8] = orders.orderType[slot] as number;
-  words[at + 9] = orders.timeInForce[slot] as number;
+  words[at + 6] = events.text(orders.clientOrderId(slot));
+  words[at + 7] = orders.side(slot);
+  words[at + 8] = orders.orderType(slot);
+  words[at + 9] = orders.timeInForce(slot);
   words[at + 10] = 0;
-  words[at + 11] = orders.status[slot] as number;
-  words[at + 12] = orders.price[slot] as number;
-  words[at + 13] = orders.quantity[slot] as number;
-  words[at + 14] = orders.quoteOrderQuantity[slot] as number;
-  words[at + 15] = orders.executed[slot] as number;
-  words[at + 16] = orders.cumulativeQuote.high[slot] as number;
-  words[at + 17] = orders.cumulativeQuote.low[slot] as number;
-  words[at + 18] = orders.timeMs[slot] as number;
-  words[at + 19] = orders.timeMs[slot] as number;
+  words[at + 11] = orders.status(slot);
+  words[at + 12] = orders.price(slot);
+  words[at + 13] = orders.quantity(slot);
+  words[at + 14] = orders.quoteOrderQuantity(slot);
+  words[at + 15] = orders.executed(slot);
+  words[at + 16] = orders.cumulativeHigh(slot);
+  words[at + 17] = orders.cumulativeLow(slot);
+  words[at + 18] = orders.timeMs(slot);
+  words[at + 19] = orders.timeMs(slot);
   return at;
 }
 
@@ -57,7 +58,7 @@ export function emitOrderTraded(
   isMaker: boolean,
 ): void {
   const { orders } = state;
-  orders.status[slot] = orders.remaining(slot) === 0 ? STATUS_CODE.FILLED : STATUS_CODE.PARTIALLY_FILLED;
+  orders.setStatus(slot, orders.remaining(slot) === 0 ? STATUS_CODE.FILLED : STATUS_CODE.PARTIALLY_FILLED);
   const at = writeOrder(state, market, slot, EVENT_CODE.OrderTraded, EVENT_SIZE.OrderTraded);
   const words = state.events.words;
   const extra = at + AFTER_IMAGE;
@@ -66,18 +67,18 @@ export function emitOrderTraded(
   words[extra + 2] = quantity;
   words[extra + 3] = commission.high;
   words[extra + 4] = commission.low;
-  words[extra + 5] = orders.side[slot] === SIDE_CODE.BUY ? market.baseAssetId : market.quoteAssetId;
+  words[extra + 5] = orders.side(slot) === SIDE_CODE.BUY ? market.baseAssetId : market.quoteAssetId;
   words[extra + 6] = isMaker ? 1 : 0;
 }
 
 export function emitOrderCanceled(state: State, market: Market, slot: number, cancelClientOrderId: string): void {
-  state.orders.status[slot] = STATUS_CODE.CANCELED;
+  state.orders.setStatus(slot, STATUS_CODE.CANCELED);
   const at = writeOrder(state, market, slot, EVENT_CODE.OrderCanceled, EVENT_SIZE.OrderCanceled);
   state.events.words[at + AFTER_IMAGE] = state.events.text(cancelClientOrderId);
 }
 
 export function emitOrderExpired(state: State, market: Market, slot: number, reason: ExpiryReason): void {
-  state.orders.status[slot] = STATUS_CODE.EXPIRED;
+  state.orders.setStatus(slot, STATUS_CODE.EXPIRED);
   const at = writeOrder(state, market, slot, EVENT_CODE.OrderExpired, EVENT_SIZE.OrderExpired);
   state.events.words[at + AFTER_IMAGE] = EXPIRY_REASON_CODE[reason];
 }
@@ -100,10 +101,10 @@ export function emitTrade(
   words[at + 3] = market.lastAggTradeId;
   words[at + 4] = price;
   words[at + 5] = quantity;
-  words[at + 6] = orders.orderId[buyer] as number;
-  words[at + 7] = orders.orderId[seller] as number;
-  words[at + 8] = orders.accountId[buyer] as number;
-  words[at + 9] = orders.accountId[seller] as number;
+  words[at + 6] = orders.orderId(buyer);
+  words[at + 7] = orders.orderId(seller);
+  words[at + 8] = orders.accountId(buyer);
+  words[at + 9] = orders.accountId(seller);
   words[at + 10] = isBuyerMaker ? 1 : 0;
 }
 
@@ -114,9 +115,9 @@ export function emitDepthChanged(state: State, market: Market, levels: PriceLeve
   const words = events.words;
   words[at + 1] = market.symbolId;
   words[at + 2] = levels === market.book.bids ? SIDE_CODE.BUY : SIDE_CODE.SELL;
-  words[at + 3] = levels.price[level] as number;
-  words[at + 4] = levels.total.high[level] as number;
-  words[at + 5] = levels.total.low[level] as number;
+  words[at + 3] = levels.price(level);
+  words[at + 4] = levels.totalHigh(level);
+  words[at + 5] = levels.totalLow(level);
   words[at + 6] = ++market.lastUpdateId;
 }
 
@@ -125,7 +126,7 @@ const BALANCE = EVENT_WORDS.BalanceChanged;
 /** Emits every balance that the command touched, in order of first touch. */
 export function emitBalances(state: State): void {
   const { accounts, events, ledger } = state;
-  const { high, low } = ledger.cells;
+  const { cells } = ledger;
   for (let index = 0; index < ledger.touchedCount; index++) {
     const slot = ledger.touched[index] as number;
     const accountId = ledger.accountId[slot] as number;
@@ -134,9 +135,9 @@ export function emitBalances(state: State): void {
     words[at + BALANCE.accountId] = accountId;
     words[at + BALANCE.accountEvent] = accounts.nextEvent(accountId);
     words[at + BALANCE.assetId] = ledger.assetId[slot] as number;
-    words[at + BALANCE.free] = high[slot * 2] as number;
-    words[at + BALANCE.free + 1] = low[slot * 2] as number;
-    words[at + BALANCE.locked] = high[slot * 2 + 1] as number;
-    words[at + BALANCE.locked + 1] = low[slot * 2 + 1] as number;
+    words[at + BALANCE.free] = cells.high(freeCell(slot));
+    words[at + BALANCE.free + 1] = cells.low(freeCell(slot));
+    words[at + BALANCE.locked] = cells.high(lockedCell(slot));
+    words[at + BALANCE.locked + 1] = cells.low(lockedCell(slot));
   }
 }

@@ -49,7 +49,7 @@ function checkMarket(state: State, market: Market, reserved: Map<number, bigint>
   const { asks, bids, index } = market.book;
   const bid = bids.best();
   const ask = asks.best();
-  const crossed = bid !== -1 && ask !== -1 && (bids.price[bid] as number) >= (asks.price[ask] as number);
+  const crossed = bid !== -1 && ask !== -1 && bids.price(bid) >= asks.price(ask);
   invariant(!crossed, "the best bid is below the best ask");
   const resting = checkSide(state, market, bids, reserved) + checkSide(state, market, asks, reserved);
   invariant(index.size === resting, "the index holds exactly the resting orders");
@@ -64,36 +64,36 @@ function checkSide(state: State, market: Market, levels: PriceLevels, reserved: 
   let better: number | undefined;
   for (let depth = 0; depth < levels.count; depth++) {
     const level = levels.at(depth);
-    const price = levels.price[level] as number;
+    const price = levels.price(level);
     const isBids = levels === market.book.bids;
     invariant(better === undefined || (isBids ? price < better : price > better), "levels stand in order of price");
     better = price;
     let total = 0n;
     let previous = NO_ORDER;
-    for (let slot = levels.head[level] as number; slot !== NO_ORDER; slot = orders.next[slot] as number) {
+    for (let slot = levels.head(level); slot !== NO_ORDER; slot = orders.next(slot)) {
       const open = orders.remaining(slot);
-      invariant(orders.previous[slot] === previous, "a queue is linked both ways");
-      invariant(open > 0 && !isTerminal(statusName(orders.status[slot] as number)), "a resting order is open");
-      invariant(orders.price[slot] === price && orders.level[slot] === level, "an order stands at its own price");
-      invariant(market.book.index.get(orders.orderId[slot] as number) === slot, "an order is found by its id");
-      const clientOrderId = orders.clientOrderId[slot] as string;
-      const found = clientOrderId === "" ? slot : openOrders.find(orders.accountId[slot] as number, clientOrderId);
+      invariant(orders.previous(slot) === previous, "a queue is linked both ways");
+      invariant(open > 0 && !isTerminal(statusName(orders.status(slot))), "a resting order is open");
+      invariant(orders.price(slot) === price && orders.level(slot) === level, "an order stands at its own price");
+      invariant(market.book.index.get(orders.orderId(slot)) === slot, "an order is found by its id");
+      const clientOrderId = orders.clientOrderId(slot);
+      const found = clientOrderId === "" ? slot : openOrders.find(orders.accountId(slot), clientOrderId);
       invariant(found === slot, "an order is found by its client order id");
       reserve(state, market, slot, open, reserved);
       total += BigInt(open);
       previous = slot;
       resting++;
     }
-    invariant(total > 0n && levels.total.toBigInt(level) === total, "a level's total is the sum of its orders");
+    invariant(total > 0n && levels.total(level) === total, "a level's total is the sum of its orders");
   }
   return resting;
 }
 
 function reserve(state: State, market: Market, slot: number, open: number, reserved: Map<number, bigint>): void {
   const { orders } = state;
-  const isBuy = orders.side[slot] === SIDE_CODE.BUY;
-  if (isBuy) buyLock(lock, orders.price[slot] as number, open, market.scales);
+  const isBuy = orders.side(slot) === SIDE_CODE.BUY;
+  if (isBuy) buyLock(lock, orders.price(slot), open, market.scales);
   else sellLock(lock, open, market.scales);
-  const balance = (isBuy ? orders.quoteBalance[slot] : orders.baseBalance[slot]) as number;
+  const balance = (isBuy ? orders.quoteBalance(slot) : orders.baseBalance(slot)) as number;
   reserved.set(balance, (reserved.get(balance) ?? 0n) + lock.toBigInt());
 }

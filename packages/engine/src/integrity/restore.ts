@@ -98,8 +98,7 @@ function decodeBalances(reader: ByteReader, { ledger }: State): void {
   for (let left = reader.integer(); left > 0; left--) {
     const slot = ledger.ensure(reader.integer(), reader.integer());
     for (const cell of [freeCell(slot), lockedCell(slot)]) {
-      ledger.cells.high[cell] = reader.integer();
-      ledger.cells.low[cell] = reader.integer();
+      ledger.cells.set(cell, reader.integer(), reader.integer());
     }
   }
 }
@@ -144,25 +143,32 @@ function decodeOrder(
   price: number,
   orderId: number,
 ): void {
-  const slot = orders.allocate();
   const accountId = reader.integer();
-  orders.orderId[slot] = orderId;
-  orders.symbolId[slot] = market.symbolId;
-  orders.accountId[slot] = accountId;
-  orders.side[slot] = side;
-  orders.price[slot] = price;
-  orders.quoteOrderQuantity[slot] = 0;
-  orders.clientOrderId[slot] = reader.text();
-  orders.orderType[slot] = reader.byte();
-  orders.timeInForce[slot] = reader.byte();
-  orders.status[slot] = reader.byte();
-  orders.quantity[slot] = reader.integer();
-  orders.executed[slot] = reader.integer();
-  orders.cumulativeQuote.high[slot] = reader.integer();
-  orders.cumulativeQuote.low[slot] = reader.integer();
-  orders.timeMs[slot] = reader.integer();
-  orders.baseBalance[slot] = ledger.ensure(accountId, market.baseAssetId);
-  orders.quoteBalance[slot] = ledger.ensure(accountId, market.quoteAssetId);
+  const clientOrderId = reader.text();
+  const orderType = reader.byte();
+  const timeInForce = reader.byte();
+  const status = reader.byte();
+  const quantity = reader.integer();
+  const executed = reader.integer();
+  const cumulativeHigh = reader.integer();
+  const cumulativeLow = reader.integer();
+  const slot = orders.enter(
+    orderId,
+    market.symbolId,
+    accountId,
+    clientOrderId,
+    side,
+    orderType,
+    timeInForce,
+    price,
+    quantity,
+    0,
+    reader.integer(),
+    ledger.ensure(accountId, market.baseAssetId),
+    ledger.ensure(accountId, market.quoteAssetId),
+  );
+  orders.setStatus(slot, status);
+  orders.restoreExecution(slot, executed, cumulativeHigh, cumulativeLow);
   restOrder(market.book, orders, slot);
 }
 
@@ -170,7 +176,7 @@ function decodeOrder(
 function rebuildOpenOrders({ markets, openOrders, orders }: State): void {
   for (const market of markets) {
     const slots = [...market.book.index.slots()];
-    slots.sort((a, b) => (orders.orderId[a] as number) - (orders.orderId[b] as number));
+    slots.sort((a, b) => orders.orderId(a) - orders.orderId(b));
     for (const slot of slots) openOrders.add(orders, slot);
   }
 }
@@ -184,7 +190,7 @@ function rebuildOutside({ ledger }: State): void {
     if (ledger.isOutside(slot)) continue;
     const outside = freeCell(ledger.outside(ledger.assetId[slot] as number));
     for (const cell of [freeCell(slot), lockedCell(slot)]) {
-      inside.set(ledger.cells.high[cell] as number, ledger.cells.low[cell] as number);
+      inside.set(ledger.cells.high(cell), ledger.cells.low(cell));
       ledger.cells.subtract(outside, inside);
     }
   }

@@ -111,8 +111,8 @@ function encodeBalances(writer: ByteWriter, { assets, ledger }: State): void {
     writer.integer(ledger.accountId[slot] as number);
     writer.integer(ledger.assetId[slot] as number);
     for (const cell of [freeCell(slot), lockedCell(slot)]) {
-      writer.integer(cells.high[cell] as number);
-      writer.integer(cells.low[cell] as number);
+      writer.integer(cells.high(cell));
+      writer.integer(cells.low(cell));
     }
   }
 }
@@ -142,24 +142,24 @@ function encodeSide(writer: ByteWriter, state: State, levels: PriceLevels): void
   writer.integer(levels.count);
   for (let depth = 0; depth < levels.count; depth++) {
     const level = levels.at(depth);
-    writer.integer(levels.price[level] as number);
-    let slot = levels.head[level] as number;
-    for (; slot !== NO_ORDER; slot = orders.next[slot] as number) encodeOrder(writer, state, slot);
+    writer.integer(levels.price(level));
+    let slot = levels.head(level);
+    for (; slot !== NO_ORDER; slot = orders.next(slot)) encodeOrder(writer, state, slot);
     // An order id is never 0: it ends the level.
     writer.integer(0);
   }
 }
 
 function encodeOrder(writer: ByteWriter, { orders }: State, slot: number): void {
-  writer.integer(orders.orderId[slot] as number);
-  writer.integer(orders.accountId[slot] as number);
-  writer.text(orders.clientOrderId[slot] as string);
-  writer.byte(orders.orderType[slot] as number);
-  writer.byte(orders.timeInForce[slot] as number);
-  writer.byte(orders.status[slot] as number);
-  writer.integer(orders.quantity[slot] as number);
-  writer.integer(orders.executed[slot] as number);
-  writer.integer(orders.cumulativeQuote.high[slot] as number);
-  writer.integer(orders.cumulativeQuote.low[slot] as number);
-  writer.integer(orders.timeMs[slot] as number);
+  writer.integer(orders.orderId(slot));
+  writer.integer(orders.accountId(slot));
+  writer.text(orders.clientOrderId(slot));
+  writer.byte(orders.orderType(slot));
+  writer.byte(orders.timeInForce(slot));
+  writer.byte(orders.status(slot));
+  writer.integer(orders.quantity(slot));
+  writer.integer(orders.executed(slot));
+  writer.integer(orders.cumulativeHigh(slot));
+  writer.integer(orders.cumulativeLow(slot));
+  writer.integer(orders.timeMs(slot));
 }

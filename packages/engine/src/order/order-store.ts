@@ -1,113 +1,258 @@
 import { extend } from "../collections/extend.js";
-import { WideArray } from "../money/wide-array.js";
+import { LIMB, type Wide, wideToBigInt } from "../money/wide.js";
 
 export const NO_ORDER = -1;
 
+// An order is two records, one cache line each: orders are found in random order.
+const NUMBERS = 8;
+const ORDER_ID = 0;
+const PRICE = 1;
+const QUANTITY = 2;
+const EXECUTED = 3;
+const CUMULATIVE_HIGH = 4;
+const CUMULATIVE_LOW = 5;
+const QUOTE_ORDER_QUANTITY = 6;
+const TIME_MS = 7;
+
+const LINKS = 16;
+const SYMBOL_ID = 0;
+const ACCOUNT_ID = 1;
+const BASE_BALANCE = 2;
+const QUOTE_BALANCE = 3;
+const LEVEL = 4;
+const NEXT = 5;
+const PREVIOUS = 6;
+const ACCOUNT_NEXT = 7;
+const ACCOUNT_PREVIOUS = 8;
+const SIDE = 9;
+const ORDER_TYPE = 10;
+const TIME_IN_FORCE = 11;
+const STATUS = 12;
+
 /**
- * All live orders as a struct of arrays: an order is a slot, slots are recycled, a closed order leaves in the same command.
- * Links are slots; {@link NO_ORDER} ends a list.
+ * All live orders: an order is a slot, slots are recycled, a closed order leaves in the same command. Links are slots;
+ * {@link NO_ORDER} ends a list.
  */
 export class OrderStore {
-  #capacity: number;
-  #free: Int32Array;
+  #capacity = 1024;
+  #free = new Int32Array(1024);
   #freeCount = 0;
   #used = 0;
-
-  orderId: Float64Array;
-  price: Float64Array;
-  quantity: Float64Array;
-  executed: Float64Array;
-  /** Σ price × quantity of the trades so far, notional units. */
-  cumulativeQuote: WideArray;
-  quoteOrderQuantity: Float64Array;
-  timeMs: Float64Array;
-  symbolId: Int32Array;
-  accountId: Int32Array;
-  baseBalance: Int32Array;
-  quoteBalance: Int32Array;
-  level: Int32Array;
-  next: Int32Array;
-  previous: Int32Array;
-  accountNext: Int32Array;
-  accountPrevious: Int32Array;
-  side: Uint8Array;
-  orderType: Uint8Array;
-  timeInForce: Uint8Array;
-  status: Uint8Array;
-  clientOrderId: string[] = [];
-
-  constructor(capacity = 1024) {
-    this.#capacity = capacity;
-    this.#free = new Int32Array(capacity);
-    this.orderId = new Float64Array(capacity);
-    this.price = new Float64Array(capacity);
-    this.quantity = new Float64Array(capacity);
-    this.executed = new Float64Array(capacity);
-    this.cumulativeQuote = new WideArray(capacity);
-    this.quoteOrderQuantity = new Float64Array(capacity);
-    this.timeMs = new Float64Array(capacity);
-    this.symbolId = new Int32Array(capacity);
-    this.accountId = new Int32Array(capacity);
-    this.baseBalance = new Int32Array(capacity);
-    this.quoteBalance = new Int32Array(capacity);
-    this.level = new Int32Array(capacity);
-    this.next = new Int32Array(capacity);
-    this.previous = new Int32Array(capacity);
-    this.accountNext = new Int32Array(capacity);
-    this.accountPrevious = new Int32Array(capacity);
-    this.side = new Uint8Array(capacity);
-    this.orderType = new Uint8Array(capacity);
-    this.timeInForce = new Uint8Array(capacity);
-    this.status = new Uint8Array(capacity);
-  }
+  #numbers = new Float64Array(1024 * NUMBERS);
+  #links = new Int32Array(1024 * LINKS);
+  readonly #clientOrderIds: string[] = [];
 
   /** Live orders. */
   get size(): number {
     return this.#used - this.#freeCount;
   }
 
-  /** A slot for a new order; its fields hold rubbish until written. */
-  allocate(): number {
+  /**
+   * Gives an order a slot, with what it is from its entry on and for ever. Nothing is executed yet, its status is NEW, and it is on no
+   * list. (Plain parameters, because an object per order would be garbage per order.)
+   */
+  enter(
+    orderId: number,
+    symbolId: number,
+    accountId: number,
+    clientOrderId: string,
+    side: number,
+    orderType: number,
+    timeInForce: number,
+    price: number,
+    quantity: number,
+    quoteOrderQuantity: number,
+    timeMs: number,
+    baseBalance: number,
+    quoteBalance: number,
+  ): number {
+    const slot = this.#allocate();
+    const numbers = this.#numbers;
+    const links = this.#links;
+    const number = slot * NUMBERS;
+    numbers[number + ORDER_ID] = orderId;
+    numbers[number + PRICE] = price;
+    numbers[number + QUANTITY] = quantity;
+    numbers[number + EXECUTED] = 0;
+    numbers[number + CUMULATIVE_HIGH] = 0;
+    numbers[number + CUMULATIVE_LOW] = 0;
+    numbers[number + QUOTE_ORDER_QUANTITY] = quoteOrderQuantity;
+    numbers[number + TIME_MS] = timeMs;
+    const link = slot * LINKS;
+    links[link + SYMBOL_ID] = symbolId;
+    links[link + ACCOUNT_ID] = accountId;
+    links[link + BASE_BALANCE] = baseBalance;
+    links[link + QUOTE_BALANCE] = quoteBalance;
+    links[link + SIDE] = side;
+    links[link + ORDER_TYPE] = orderType;
+    links[link + TIME_IN_FORCE] = timeInForce;
+    links[link + STATUS] = 0;
+    this.#clientOrderIds[slot] = clientOrderId;
+    return slot;
+  }
+
+  /** Forgets a closed order. */
+  release(slot: number): void {
+    this.#clientOrderIds[slot] = "";
+    this.#free[this.#freeCount++] = slot;
+  }
+
+  orderId(slot: number): number {
+    return this.#numbers[slot * NUMBERS + ORDER_ID] as number;
+  }
+
+  price(slot: number): number {
+    return this.#numbers[slot * NUMBERS + PRICE] as number;
+  }
+
+  quantity(slot: number): number {
+    return this.#numbers[slot * NUMBERS + QUANTITY] as number;
+  }
+
+  executed(slot: number): number {
+    return this.#numbers[slot * NUMBERS + EXECUTED] as number;
+  }
+
+  cumulativeHigh(slot: number): number {
+    return this.#numbers[slot * NUMBERS + CUMULATIVE_HIGH] as number;
+  }
+
+  cumulativeLow(slot: number): number {
+    return this.#numbers[slot * NUMBERS + CUMULATIVE_LOW] as number;
+  }
+
+  quoteOrderQuantity(slot: number): number {
+    return this.#numbers[slot * NUMBERS + QUOTE_ORDER_QUANTITY] as number;
+  }
+
+  timeMs(slot: number): number {
+    return this.#numbers[slot * NUMBERS + TIME_MS] as number;
+  }
+
+  symbolId(slot: number): number {
+    return this.#links[slot * LINKS + SYMBOL_ID] as number;
+  }
+
+  accountId(slot: number): number {
+    return this.#links[slot * LINKS + ACCOUNT_ID] as number;
+  }
+
+  baseBalance(slot: number): number {
+    return this.#links[slot * LINKS + BASE_BALANCE] as number;
+  }
+
+  quoteBalance(slot: number): number {
+    return this.#links[slot * LINKS + QUOTE_BALANCE] as number;
+  }
+
+  level(slot: number): number {
+    return this.#links[slot * LINKS + LEVEL] as number;
+  }
+
+  next(slot: number): number {
+    return this.#links[slot * LINKS + NEXT] as number;
+  }
+
+  previous(slot: number): number {
+    return this.#links[slot * LINKS + PREVIOUS] as number;
+  }
+
+  accountNext(slot: number): number {
+    return this.#links[slot * LINKS + ACCOUNT_NEXT] as number;
+  }
+
+  accountPrevious(slot: number): number {
+    return this.#links[slot * LINKS + ACCOUNT_PREVIOUS] as number;
+  }
+
+  side(slot: number): number {
+    return this.#links[slot * LINKS + SIDE] as number;
+  }
+
+  orderType(slot: number): number {
+    return this.#links[slot * LINKS + ORDER_TYPE] as number;
+  }
+
+  timeInForce(slot: number): number {
+    return this.#links[slot * LINKS + TIME_IN_FORCE] as number;
+  }
+
+  status(slot: number): number {
+    return this.#links[slot * LINKS + STATUS] as number;
+  }
+
+  clientOrderId(slot: number): string {
+    return this.#clientOrderIds[slot] as string;
+  }
+
+  /** Open quantity. */
+  remaining(slot: number): number {
+    const number = slot * NUMBERS;
+    return (this.#numbers[number + QUANTITY] as number) - (this.#numbers[number + EXECUTED] as number);
+  }
+
+  /** Σ price × quantity of the trades so far, notional units. */
+  cumulativeQuote(slot: number): bigint {
+    return wideToBigInt(this.cumulativeHigh(slot), this.cumulativeLow(slot));
+  }
+
+  /** Sets what an order had executed when its snapshot was taken. */
+  restoreExecution(slot: number, executed: number, cumulativeHigh: number, cumulativeLow: number): void {
+    const number = slot * NUMBERS;
+    this.#numbers[number + EXECUTED] = executed;
+    this.#numbers[number + CUMULATIVE_HIGH] = cumulativeHigh;
+    this.#numbers[number + CUMULATIVE_LOW] = cumulativeLow;
+  }
+
+  /** Books a trade of `quantity` worth `notional`. */
+  execute(slot: number, quantity: number, notional: Wide): void {
+    const numbers = this.#numbers;
+    const number = slot * NUMBERS;
+    numbers[number + EXECUTED] = (numbers[number + EXECUTED] as number) + quantity;
+    let low = (numbers[number + CUMULATIVE_LOW] as number) + notional.low;
+    let high = (numbers[number + CUMULATIVE_HIGH] as number) + notional.high;
+    if (low >= LIMB) {
+      low -= LIMB;
+      high += 1;
+    }
+    numbers[number + CUMULATIVE_LOW] = low;
+    numbers[number + CUMULATIVE_HIGH] = high;
+  }
+
+  setLevel(slot: number, level: number): void {
+    this.#links[slot * LINKS + LEVEL] = level;
+  }
+
+  setNext(slot: number, next: number): void {
+    this.#links[slot * LINKS + NEXT] = next;
+  }
+
+  setPrevious(slot: number, previous: number): void {
+    this.#links[slot * LINKS + PREVIOUS] = previous;
+  }
+
+  setAccountNext(slot: number, accountNext: number): void {
+    this.#links[slot * LINKS + ACCOUNT_NEXT] = accountNext;
+  }
+
+  setAccountPrevious(slot: number, accountPrevious: number): void {
+    this.#links[slot * LINKS + ACCOUNT_PREVIOUS] = accountPrevious;
+  }
+
+  setStatus(slot: number, status: number): void {
+    this.#links[slot * LINKS + STATUS] = status;
+  }
+
+  #allocate(): number {
     if (this.#freeCount > 0) return this.#free[--this.#freeCount] as number;
     if (this.#used === this.#capacity) this.#grow();
     return this.#used++;
   }
 
-  release(slot: number): void {
-    this.clientOrderId[slot] = "";
-    this.#free[this.#freeCount++] = slot;
-  }
-
-  remaining(slot: number): number {
-    return (this.quantity[slot] as number) - (this.executed[slot] as number);
-  }
-
   #grow(): void {
-    const capacity = this.#capacity * 2;
-    this.#capacity = capacity;
-    const doubles = (old: Float64Array) => extend(old, new Float64Array(capacity));
-    const links = (old: Int32Array) => extend(old, new Int32Array(capacity));
-    const codes = (old: Uint8Array) => extend(old, new Uint8Array(capacity));
-    this.#free = links(this.#free);
-    this.orderId = doubles(this.orderId);
-    this.price = doubles(this.price);
-    this.quantity = doubles(this.quantity);
-    this.executed = doubles(this.executed);
-    this.cumulativeQuote.grow(capacity);
-    this.quoteOrderQuantity = doubles(this.quoteOrderQuantity);
-    this.timeMs = doubles(this.timeMs);
-    this.symbolId = links(this.symbolId);
-    this.accountId = links(this.accountId);
-    this.baseBalance = links(this.baseBalance);
-    this.quoteBalance = links(this.quoteBalance);
-    this.level = links(this.level);
-    this.next = links(this.next);
-    this.previous = links(this.previous);
-    this.accountNext = links(this.accountNext);
-    this.accountPrevious = links(this.accountPrevious);
-    this.side = codes(this.side);
-    this.orderType = codes(this.orderType);
-    this.timeInForce = codes(this.timeInForce);
-    this.status = codes(this.status);
+    this.#capacity *= 2;
+    this.#free = extend(this.#free, new Int32Array(this.#capacity));
+    this.#numbers = extend(this.#numbers, new Float64Array(this.#capacity * NUMBERS));
+    this.#links = extend(this.#links, new Int32Array(this.#capacity * LINKS));
   }
 }

@@ -77,9 +77,9 @@ export class Ledger {
 
   /** Moves `amount` between two cells of one asset: the only way money moves. */
   transfer(from: number, to: number, amount: Wide): void {
-    this.cells.subtract(from, amount);
+    const overdrawn = this.cells.subtract(from, amount);
     this.cells.add(to, amount);
-    if (this.cells.isNegative(from)) invariant(this.isOutside(from >> 1), "no balance is ever negative");
+    if (overdrawn) invariant(this.isOutside(from >> 1), "no balance is ever negative");
   }
 
   #add(accountId: number, assetId: number): number {
