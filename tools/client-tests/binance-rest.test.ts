@@ -11,7 +11,12 @@ describe("the npm package binance over REST", () => {
   beforeAll(() => {
     const clientOf = (name: string) => {
       const { apiKey, apiSecret } = server.account(name);
-      return new MainClient({ api_key: apiKey, api_secret: apiSecret, baseUrl: server.url(), beautifyResponses: false });
+      return new MainClient({
+        api_key: apiKey,
+        api_secret: apiSecret,
+        baseUrl: server.url(),
+        beautifyResponses: false,
+      });
     };
     alice = clientOf("alice");
     bob = clientOf("bob");

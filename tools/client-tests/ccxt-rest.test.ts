@@ -1,9 +1,10 @@
-import ccxt from "ccxt";
+import ccxt, { type Order } from "ccxt";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ccxtFor } from "./src/ccxt-client.js";
 import { serverForClients } from "./src/server-for-clients.js";
 
 const server = serverForClients();
+const idOf = ({ id }: Order): string => String(id);
 const SYMBOL = "BTC/USDT";
 
 describe("ccxt over REST", () => {
@@ -21,14 +22,14 @@ describe("ccxt over REST", () => {
     expect(market).toMatchObject({ id: "BTCUSDT", base: "BTC", quote: "USDT", active: true, spot: true });
     expect(market.precision).toMatchObject({ price: 0.01, amount: 0.00001 });
     expect(market.limits.cost?.min).toBe(5);
-    expect(Object.keys(alice.markets).sort()).toEqual(["BTC/USDT", "ETH/BTC", "ETH/USDT", "SOL/USDT"]);
+    expect(Object.keys(alice.markets ?? {}).sort()).toEqual(["BTC/USDT", "ETH/BTC", "ETH/USDT", "SOL/USDT"]);
   });
 
   test("reads the server's time and balances", async () => {
     expect(Math.abs(((await alice.fetchTime()) as number) - Date.now())).toBeLessThan(5_000);
     const balance = await bob.fetchBalance();
-    expect(balance["BTC"]).toMatchObject({ free: 10, used: 0, total: 10 });
-    expect(balance["USDT"]).toMatchObject({ free: 1_000_000, total: 1_000_000 });
+    expect(balance.BTC).toMatchObject({ free: 10, used: 0, total: 10 });
+    expect(balance.USDT).toMatchObject({ free: 1_000_000, total: 1_000_000 });
   });
 
   test("two accounts trade with each other, and both see it everywhere", async () => {
@@ -47,9 +48,9 @@ describe("ccxt over REST", () => {
     // The first trade must be by a limit order: a market order's notional has no price to be judged by yet.
     const buy = await bob.createOrder(SYMBOL, "limit", "buy", 0.2, 64_500);
     expect(buy).toMatchObject({ status: "closed", filled: 0.2, cost: 12_800, average: 64_000 });
-    expect(buy.fees).toEqual([{ currency: "BTC", cost: 0.0002 }]);
+    expect(buy).toHaveProperty("fees", [{ currency: "BTC", cost: 0.0002 }]);
 
-    expect(await alice.fetchOrder(sell.id, SYMBOL)).toMatchObject({ status: "open", filled: 0.2, remaining: 0.3 });
+    expect(await alice.fetchOrder(idOf(sell), SYMBOL)).toMatchObject({ status: "open", filled: 0.2, remaining: 0.3 });
     expect((await alice.fetchOpenOrders(SYMBOL)).map(({ id }) => id)).toEqual([sell.id]);
     const [trade] = await alice.fetchMyTrades(SYMBOL);
     expect(trade).toMatchObject({ order: sell.id, side: "sell", price: 64_000, amount: 0.2, takerOrMaker: "maker" });
@@ -58,7 +59,7 @@ describe("ccxt over REST", () => {
     expect(await bob.fetchTicker(SYMBOL)).toMatchObject({ last: 64_000, ask: 64_000, baseVolume: 0.2 });
     expect((await bob.fetchOHLCV(SYMBOL, "1m")).at(-1)?.slice(1)).toEqual([64_000, 64_000, 64_000, 64_000, 0.2]);
 
-    expect(await alice.cancelOrder(sell.id, SYMBOL)).toMatchObject({ status: "canceled", filled: 0.2 });
+    expect(await alice.cancelOrder(idOf(sell), SYMBOL)).toMatchObject({ status: "canceled", filled: 0.2 });
     expect(await alice.fetchOpenOrders(SYMBOL)).toEqual([]);
     const closed = await alice.fetchOrders(SYMBOL);
     expect(closed.map(({ id, status }) => [id, status])).toEqual([[sell.id, "canceled"]]);
@@ -78,7 +79,7 @@ describe("ccxt over REST", () => {
     expect(ioc).toMatchObject({ status: "expired", filled: 0.88462 });
     const fok = await bob.createOrder(SYMBOL, "limit", "buy", 2, 65_000, { timeInForce: "FOK" });
     expect(fok).toMatchObject({ status: "expired", filled: 0 });
-    expect(await alice.fetchOrder(ask.id, SYMBOL)).toMatchObject({ status: "closed", filled: 1 });
+    expect(await alice.fetchOrder(idOf(ask), SYMBOL)).toMatchObject({ status: "closed", filled: 1 });
   });
 
   test("finds and cancels by client order id, and cancels all", async () => {
