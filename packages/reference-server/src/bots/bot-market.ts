@@ -1,6 +1,10 @@
-import { divideBigHalfUp, invariant, parseGuardedDecimal } from "@pricetime/engine";
+import { divideBigHalfUp, invariant, parseGuardedDecimal, type Side } from "@pricetime/engine";
 import type { Market } from "../markets.js";
+import type { OwnOrder } from "./own-orders.js";
 import type { SeededRandom } from "./seeded-random.js";
+
+/** A price far from home is drawn back about as often as not, never always. */
+const MOST_HOMEWARD_PERMILLE = 480;
 
 /** What the bots believe about one symbol. Decimal text, as in a listing. */
 export interface MarketPlan {
@@ -11,6 +15,8 @@ export interface MarketPlan {
   readonly move: string;
   /** Distance of the best quotes from the fair price. */
   readonly halfSpread: string;
+  /** How far behind the best quote the farthest one stands. */
+  readonly bookDepth: string;
   /** The largest order. */
   readonly largestQuantity: string;
 }
@@ -24,6 +30,7 @@ export class BotMarket {
   readonly #anchor: number;
   readonly #move: number;
   readonly #halfSpread: number;
+  readonly #bookDepth: number;
   readonly #largestQuantity: number;
   /** In price units, a multiple of the tick. */
   fairPrice: number;
@@ -37,26 +44,32 @@ export class BotMarket {
     this.#anchor = units(plan.price, priceDecimals);
     this.#move = units(plan.move, priceDecimals) / this.#tick;
     this.#halfSpread = units(plan.halfSpread, priceDecimals);
+    this.#bookDepth = units(plan.bookDepth, priceDecimals) / this.#tick;
     this.#largestQuantity = units(plan.largestQuantity, quantityDecimals) / this.#step;
     this.fairPrice = this.#anchor;
   }
 
   /** Lets the fair price take one step; the farther it strayed, the likelier back. */
   wander(random: SeededRandom): void {
-    const strayed = Number(
+    const strayedPermille = Number(
       divideBigHalfUp(BigInt(Math.abs(this.fairPrice - this.#anchor)) * 1000n, BigInt(this.#anchor)),
     );
-    const homeward = random.chance(Math.min(48, strayed));
+    const homeward = random.chance(Math.min(MOST_HOMEWARD_PERMILLE, strayedPermille));
     const ticks = random.between(0, this.#move);
-    const up = homeward ? this.fairPrice < this.#anchor : random.chance(50);
+    const up = homeward ? this.fairPrice < this.#anchor : random.chance(500);
     this.fairPrice += (up ? ticks : -ticks) * this.#tick;
   }
 
-  /** A quote price some ticks behind the best: below the fair price for BUY, above for SELL. */
-  quotePrice(side: "BUY" | "SELL", random: SeededRandom): number {
-    const behind = random.between(0, 12) * random.between(1, 12) * this.#tick;
+  /** A price to quote at: below the fair price for BUY, above for SELL; near ones are commoner. */
+  quotePrice(side: Side, random: SeededRandom): number {
+    const behind = random.between(0, random.between(0, this.#bookDepth)) * this.#tick;
     const distance = this.#halfSpread + behind;
     return side === "BUY" ? this.fairPrice - distance : this.fairPrice + distance;
+  }
+
+  /** Whether the fair price has moved past a quote, so that whoever takes it gains. */
+  isOverrun({ side, price }: Pick<OwnOrder, "side" | "price">): boolean {
+    return side === "BUY" ? price > this.fairPrice : price < this.fairPrice;
   }
 
   /** A quantity of whole steps; small ones are commoner. */

@@ -22,9 +22,9 @@ export class SeededRandom {
     return least + (this.next() % (most - least + 1));
   }
 
-  /** True `percent` times in a hundred. */
-  chance(percent: number): boolean {
-    return this.next() % 100 < percent;
+  /** True `permille` times in a thousand. */
+  chance(permille: number): boolean {
+    return this.next() % 1000 < permille;
   }
 
   pick<Item>(items: readonly Item[]): Item {

@@ -66,8 +66,15 @@ export const demoGenesis: Genesis = {
 
 /** What the bots believe about the demo's markets. */
 export const marketPlans: readonly MarketPlan[] = [
-  { symbol: "BTCUSDT", price: "64000", move: "6", halfSpread: "0.50", largestQuantity: "0.5" },
-  { symbol: "ETHUSDT", price: "3200", move: "0.40", halfSpread: "0.05", largestQuantity: "5" },
-  { symbol: "ETHBTC", price: "0.05", move: "0.00001", halfSpread: "0.00001", largestQuantity: "5" },
-  { symbol: "SOLUSDT", price: "150", move: "0.03", halfSpread: "0.01", largestQuantity: "50" },
+  { symbol: "BTCUSDT", price: "64000", move: "6", halfSpread: "0.50", bookDepth: "60", largestQuantity: "0.5" },
+  { symbol: "ETHUSDT", price: "3200", move: "0.40", halfSpread: "0.05", bookDepth: "4", largestQuantity: "5" },
+  {
+    symbol: "ETHBTC",
+    price: "0.05",
+    move: "0.00001",
+    halfSpread: "0.00001",
+    bookDepth: "0.0003",
+    largestQuantity: "5",
+  },
+  { symbol: "SOLUSDT", price: "150", move: "0.03", halfSpread: "0.01", bookDepth: "0.40", largestQuantity: "50" },
 ];

@@ -10,7 +10,8 @@ export const PAST_MS = 24 * 3_600_000 + 10 * 60_000;
 const STEP_MS = 150_000;
 /** Trades per market and step: enough for candles with a body and wicks. */
 const TRADES_PER_STEP = 3;
-const MOVES_PER_TRADE = 12;
+/** About as many as the running bots make in the same time, so that past and present look alike. */
+const MOVES_PER_TRADE = 60;
 
 export interface TradePastOptions {
   readonly clock: ScriptedClock;
