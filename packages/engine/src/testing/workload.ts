@@ -17,6 +17,7 @@ const STEPS = {
   limitMakerOrder: { weight: 60, resolve: orders.limitMakerOrder },
   marketOrder: { weight: 25, resolve: orders.marketOrder },
   marketOrderByQuote: { weight: 25, resolve: orders.marketOrderByQuote },
+  orderNearNotional: { weight: 25, resolve: orders.orderNearNotional },
   orderAtTheLimitOfFunds: { weight: 5, resolve: orders.orderAtTheLimitOfFunds },
   sweep: { weight: 1, resolve: orders.sweep },
   cancelLiveOrder: { weight: 110, resolve: cancelLiveOrder },

@@ -111,9 +111,14 @@ describe("withdrawals (L15)", () => {
       .leavesBalance(ALICE, "BTC", { free: "100", locked: "0" });
   });
 
-  test.each([confirmWithdrawal("w1"), rejectWithdrawal("w1")])("are settled once only", (again) => {
-    given(...fundedVenue(), requestWithdrawal(ALICE, "40 BTC", "w1"), confirmWithdrawal("w1"))
-      .when(again)
+  test.each([
+    [confirmWithdrawal, confirmWithdrawal],
+    [confirmWithdrawal, rejectWithdrawal],
+    [rejectWithdrawal, confirmWithdrawal],
+    [rejectWithdrawal, rejectWithdrawal],
+  ])("are settled once only (%#)", (first, again) => {
+    given(...fundedVenue(), requestWithdrawal(ALICE, "40 BTC", "w1"), first("w1"))
+      .when(again("w1"))
       .rejects("WITHDRAWAL_ALREADY_SETTLED");
   });
 

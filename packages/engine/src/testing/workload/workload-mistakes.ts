@@ -5,7 +5,7 @@ import type { Dice } from "../dice.js";
 import type { LiveState } from "../live-state.js";
 import { envelopeOf, OPEN_FILTERS } from "../test-venue.js";
 import * as operations from "./workload-operations.js";
-import { limitOrder, orderWith, someAccountId, someSymbolId } from "./workload-orders.js";
+import { limitOrder, orderNearNotional, orderWith, someAccountId, someSymbolId } from "./workload-orders.js";
 
 type Mistake = (live: LiveState, dice: Dice) => Envelope;
 
@@ -125,16 +125,8 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
       price: toPrice(2 ** 52 - dice.below(9)),
       quantity: toQuantity(2 + dice.below(9) * 10),
     }),
-  FILTER_MIN_NOTIONAL: (live, dice) => {
-    const strict = live.symbols.filter(({ filters }) => filters.minNotional !== undefined);
-    const orderType = dice.pick(["LIMIT", "MARKET"] as const);
-    return orderWith(live, dice, { orderType, symbolId: strict[0]?.symbolId ?? 0, quantity: toQuantity(10) });
-  },
-  FILTER_NOTIONAL: (live, dice) => {
-    const strict = live.symbols.filter(({ filters }) => filters.notional !== undefined && !filters.minNotional);
-    const orderType = dice.pick(["LIMIT", "MARKET"] as const);
-    return orderWith(live, dice, { orderType, symbolId: strict[0]?.symbolId ?? 0, quantity: toQuantity(10) });
-  },
+  FILTER_MIN_NOTIONAL: orderNearNotional,
+  FILTER_NOTIONAL: orderNearNotional,
   DUPLICATE_CLIENT_ORDER_ID: orderUnderUsedId,
   WOULD_MATCH_IMMEDIATELY: crossingLimitMaker,
   NO_LIQUIDITY: (live, dice) => {
@@ -145,13 +137,15 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
     orderWith(live, dice, { orderType: "MARKET", quoteOrderQuantity: toNotional(1 + dice.below(100)) }),
   INSUFFICIENT_BALANCE: (live, dice) => ({ ...limitOrder(live, dice), accountId: 6 }),
   UNKNOWN_ORDER: (live, dice) =>
-    envelopeOf(someAccountId(live, dice), {
-      type: "CancelOrder",
-      symbolId: someSymbolId(live, dice),
-      orderId: 1 + dice.below(GUARD),
-      clientOrderId: "",
-      newClientOrderId: "",
-    }),
+    dice.chance(0.5)
+      ? { ...cancelUnder(live, dice, ""), accountId: someAccountId(live, dice) }
+      : envelopeOf(someAccountId(live, dice), {
+          type: "CancelOrder",
+          symbolId: someSymbolId(live, dice),
+          orderId: 1 + dice.below(GUARD),
+          clientOrderId: "",
+          newClientOrderId: "",
+        }),
   CLIENT_ORDER_ID_MISMATCH: (live, dice) => cancelUnder(live, dice, "another"),
   NO_OPEN_ORDERS: (live) =>
     envelopeOf(live.accountCount, { type: "CancelOpenOrders", symbolId: live.symbols.length - 1 }),

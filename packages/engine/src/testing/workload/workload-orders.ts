@@ -75,6 +75,21 @@ export const sweep = (live: LiveState, dice: Dice): Envelope => {
   });
 };
 
+/** Worth about what a notional filter asks for at some price near the middle: averages and last prices decide. */
+export function orderNearNotional(live: LiveState, dice: Dice): Envelope {
+  const judged = live.symbols.filter(
+    ({ filters }) => filters.notional !== undefined || filters.minNotional !== undefined,
+  );
+  if (judged.length === 0) return limitOrder(live, dice);
+  const { symbolId, filters } = dice.pick(judged);
+  const bounds = [filters.notional?.minNotional, filters.notional?.maxNotional, filters.minNotional?.minNotional];
+  const notional = dice.pick(bounds.filter((bound) => bound !== undefined));
+  const { middle, unit, spread } = styleOf(symbolId);
+  const price = Math.max(1, middle + (dice.below(2 * spread + 1) - spread) * unit);
+  const orderType = dice.pick(["LIMIT", "MARKET", "MARKET"] as const);
+  return orderWith(live, dice, { symbolId, orderType, quantity: toQuantity(Math.max(1, Math.ceil(notional / price))) });
+}
+
 /** One unit more than the account can pay for, or exactly what it can. */
 export function orderAtTheLimitOfFunds(live: LiveState, dice: Dice): Envelope {
   const symbolId = 3;

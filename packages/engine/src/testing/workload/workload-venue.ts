@@ -80,7 +80,7 @@ export function workloadVenue(): Envelope[] {
 /** Sound filters in the symbol's own scale, from none at all to all at once. */
 export function someFilters(dice: Dice, symbolId: number): SymbolFilters {
   const { middle, unit, spread, quantity } = styleOf(symbolId);
-  const averagePriceMinutes = dice.pick([0, 1, 2, 5, 60]);
+  const averagePriceMinutes = dice.pick([0, 1, 1, 2, 5, 60]);
   const typicalNotional = middle * Math.ceil(Math.sqrt(quantity) / 8);
   return {
     priceFilter: dice.chance(0.5)
@@ -100,14 +100,14 @@ export function someFilters(dice: Dice, symbolId: number): SymbolFilters {
     ...(dice.chance(0.3) && {
       notional: {
         minNotional: dice.pick([0, typicalNotional]) as never,
-        applyMinToMarket: dice.chance(0.5),
+        applyMinToMarket: dice.chance(0.7),
         maxNotional: dice.pick([0, typicalNotional * 50]) as never,
         applyMaxToMarket: dice.chance(0.5),
         averagePriceMinutes,
       },
     }),
     ...(dice.chance(0.3) && {
-      minNotional: { minNotional: typicalNotional as never, applyToMarket: dice.chance(0.5), averagePriceMinutes },
+      minNotional: { minNotional: typicalNotional as never, applyToMarket: dice.chance(0.7), averagePriceMinutes },
     }),
   };
 }
