@@ -15,7 +15,7 @@ export function klineSource({ market, hotState, stream, time, publish }: MarketS
   invariant(interval !== undefined, "a kline stream names its interval");
   const { symbolId } = market.definition;
   /** Open time of the first candle that was not told as closed. */
-  let fromMs: number | undefined;
+  let fromMs = klineOpenTimeMs(interval, time.nowMs());
   /** What was told of it. */
   let told: Pick<Kline, "openTimeMs" | "lastTradeId"> | undefined;
 
@@ -28,9 +28,8 @@ export function klineSource({ market, hotState, stream, time, publish }: MarketS
     beat: async (nowMs) => {
       const settledMs = time.settledMs();
       const untilMs = klineOpenTimeMs(interval, nowMs);
-      const startMs = Math.max(fromMs ?? untilMs, klineOpenTimeBackMs(interval, untilMs, CATCH_UP));
-      fromMs = startMs;
-      for (const candle of await candles(startMs, untilMs)) {
+      fromMs = Math.max(fromMs, klineOpenTimeBackMs(interval, untilMs, CATCH_UP));
+      for (const candle of await candles(fromMs, untilMs)) {
         const isClosed = candle.closeTimeMs < settledMs;
         const { openTimeMs, lastTradeId } = candle;
         const isTold = told?.openTimeMs === openTimeMs && told.lastTradeId === lastTradeId;
