@@ -76,11 +76,16 @@ async function open(
   { settings, print, printError, fail }: CommandContext,
   clock: Clock | undefined,
 ): Promise<OpenExchange> {
-  const exchange = await openExchange(settings, {
-    onNotice: printError,
-    onFatal: fail,
-    ...(clock === undefined ? {} : { clock }),
-  });
+  // A past that was interrupted goes on wherever the journal ends, however far from the start of the script that is.
+  const acceptClock = settings.acceptClock || clock !== undefined;
+  const exchange = await openExchange(
+    { ...settings, acceptClock },
+    {
+      onNotice: printError,
+      onFatal: fail,
+      ...(clock === undefined ? {} : { clock }),
+    },
+  );
   const { commands, position, stateHash, checkpointPosition, elapsedMs, damagedCheckpoints } = exchange.recovery;
   for (const damaged of damagedCheckpoints) printError(`A checkpoint was passed over: ${damaged}`);
   const from = checkpointPosition === 0 ? "" : ` after the checkpoint at ${checkpointPosition}`;

@@ -37,6 +37,7 @@ export async function startDemo(exchange: Exchange, options: StartDemoOptions): 
     return new BotMarket(market, plan);
   });
   const random = new SeededRandom(settings.seed);
+  await resumePrices(exchange, markets);
   if (pastClock !== undefined) {
     await tradePast(exchange, { clock: pastClock, untilMs: nowMs, markets, accounts: bots, random });
     pastClock.followReal();
@@ -45,10 +46,6 @@ export async function startDemo(exchange: Exchange, options: StartDemoOptions): 
   const players = isNew ? await createDemoAccounts(exchange, accounts, settings.data) : readDemoAccounts(settings.data);
   if (!settings.bots) return { accounts: players, isNew, stop: async () => {} };
 
-  for (const market of markets) {
-    const [lastTrade] = await exchange.hotState.trades(market.symbolId, 1);
-    if (lastTrade !== undefined) market.fairPrice = lastTrade.price;
-  }
   const running = await runBots(exchange, {
     markets,
     accounts: bots,
@@ -57,4 +54,12 @@ export async function startDemo(exchange: Exchange, options: StartDemoOptions): 
     onProblem,
   });
   return { accounts: players, isNew, stop: running.stop };
+}
+
+/** Lets each market go on at the price of its last trade. */
+async function resumePrices({ hotState }: Exchange, markets: readonly BotMarket[]): Promise<void> {
+  for (const market of markets) {
+    const [lastTrade] = await hotState.trades(market.symbolId, 1);
+    if (lastTrade !== undefined) market.fairPrice = lastTrade.price;
+  }
 }

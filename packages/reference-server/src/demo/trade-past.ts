@@ -26,8 +26,12 @@ export interface TradePastOptions {
  * Lets the bots trade a sparse past through the engine into the journal, so that candles and statistics have a day behind them that
  * is as real as what follows: whoever deletes the read models gets the same ones back. Goes on where an interrupted one ended.
  */
-export async function tradePast(exchange: Pick<Exchange, "submit">, options: TradePastOptions): Promise<void> {
+export async function tradePast(
+  exchange: Pick<Exchange, "submit" | "hotState">,
+  options: TradePastOptions,
+): Promise<void> {
   const { clock, untilMs } = options;
+  clock.advanceTo(await exchange.hotState.timeMs());
   for (let timeMs = clock.nowMs() + STEP_MS; timeMs < untilMs; timeMs += STEP_MS) {
     clock.advanceTo(timeMs);
     await Promise.all(tradeStep(exchange, options));
