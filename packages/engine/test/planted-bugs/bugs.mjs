@@ -7,8 +7,8 @@ export const PLANTED_BUGS = [
   {
     name: "the newest maker of a level trades first",
     file: "book/match.ts",
-    find: "let maker = levels.head[level] as number;",
-    plant: "let maker = levels.tail[level] as number;",
+    find: "let maker = levels.head(level);",
+    plant: "let maker = levels.tail(level);",
   },
   {
     name: "a maker leaves the book with the taker's last fill, filled or not",
@@ -19,7 +19,7 @@ export const PLANTED_BUGS = [
   {
     name: "a fill does not lower the level's total",
     file: "book/match.ts",
-    find: "levels.total.subtract(level, traded);",
+    find: "levels.subtractTotal(level, traded);",
     plant: "",
   },
   {
@@ -31,8 +31,8 @@ export const PLANTED_BUGS = [
   {
     name: "removing the last order of a queue leaves its tail",
     file: "book/order-book.ts",
-    find: "if (next === NO_ORDER) levels.tail[level] = previous;\n  else orders.previous[next] = previous;",
-    plant: "if (next !== NO_ORDER) orders.previous[next] = previous;",
+    find: "if (next === NO_ORDER) levels.setTail(level, previous);\n  else orders.setPrevious(next, previous);",
+    plant: "if (next !== NO_ORDER) orders.setPrevious(next, previous);",
   },
   {
     name: "FOK fills a part",
@@ -67,7 +67,7 @@ export const PLANTED_BUGS = [
   {
     name: "a better price is not given back to the buyer",
     file: "handlers/settling-match.ts",
-    find: "takerBuys && this.#lockedAtLimit ? (orders.price[taker] as number) : price",
+    find: "takerBuys && this.#lockedAtLimit ? orders.price(taker) : price",
     plant: "price",
   },
   {
@@ -86,7 +86,7 @@ export const PLANTED_BUGS = [
     name: "an emptied level is not announced",
     file: "handlers/settling-match.ts",
     find: "emitDepthChanged(this.#state, this.#market, levels, level);",
-    plant: "if (levels.head[level] !== -1) emitDepthChanged(this.#state, this.#market, levels, level);",
+    plant: "if (levels.head(level) !== -1) emitDepthChanged(this.#state, this.#market, levels, level);",
   },
   {
     name: "commission rounds down",
@@ -99,12 +99,12 @@ export const PLANTED_BUGS = [
     name: "a cancel releases the whole order, not what is open",
     file: "handlers/release-lock.ts",
     find: "const open = orders.remaining(slot);",
-    plant: "const open = orders.quantity[slot] as number;",
+    plant: "const open = orders.quantity(slot);",
   },
   {
     name: "anybody may cancel an order",
     file: "handlers/cancel-order.ts",
-    find: "orders.accountId[slot] !== accountId || ",
+    find: "orders.accountId(slot) !== accountId || ",
     plant: "",
   },
   {
