@@ -1,6 +1,5 @@
 import { invariant } from "./assert.js";
-import type { Market } from "./book/market.js";
-import type { PriceLevels } from "./book/price-levels.js";
+import { NO_LEVEL, type PriceLevels } from "./book/price-levels.js";
 import { openOrdersOn } from "./handlers/cancel-open-orders.js";
 import type { OrderImage } from "./messages/order-events.js";
 import { type Price, toNotional, toPrice, toQuantity } from "./money/units.js";
@@ -35,15 +34,15 @@ export function openOrders(state: State, accountId: number, symbolId?: number): 
 export function depth(state: State, symbolId: number) {
   const market = state.markets[symbolId];
   invariant(market !== undefined, "depth is asked of a listed symbol");
-  return { updateId: market.lastUpdateId, bids: sideOf(market, "bids"), asks: sideOf(market, "asks") };
+  return { updateId: market.lastUpdateId, bids: sideOf(market.book.bids), asks: sideOf(market.book.asks) };
 }
 
-function sideOf(market: Market, side: "bids" | "asks"): (readonly [Price, bigint])[] {
-  const levels: PriceLevels = market.book[side];
-  return Array.from({ length: levels.count }, (_, place) => {
-    const level = levels.at(place);
-    return [toPrice(levels.price(level)), levels.total(level)] as const;
-  });
+function sideOf(levels: PriceLevels): (readonly [Price, bigint])[] {
+  const side: (readonly [Price, bigint])[] = [];
+  for (let level = levels.best(); level !== NO_LEVEL; level = levels.behind(level)) {
+    side.push([toPrice(levels.price(level)), levels.total(level)]);
+  }
+  return side;
 }
 
 /** Event numbers belong to events: an image of the present has none. */

@@ -9,8 +9,7 @@ import { NO_LEVEL } from "./price-levels.js";
 export function fillableQuantity(book: OrderBook, side: number, limit: number, quantity: number): number {
   const levels = oppositeLevels(book, side);
   let left = quantity;
-  for (let depth = 0; left > 0; depth++) {
-    const level = levels.at(depth);
+  for (let level = levels.best(); left > 0; level = levels.behind(level)) {
     if (level === NO_LEVEL || !crosses(side, levels.price(level), limit)) break;
     left -= Math.min(left, levels.cappedTotal(level));
   }
@@ -24,8 +23,7 @@ export function fillCost(out: Wide, book: OrderBook, side: number, quantity: num
   const levels = oppositeLevels(book, side);
   out.set(0, 0);
   let left = quantity;
-  for (let depth = 0; left > 0; depth++) {
-    const level = levels.at(depth);
+  for (let level = levels.best(); left > 0; level = levels.behind(level)) {
     if (level === NO_LEVEL) return;
     const taken = Math.min(left, levels.cappedTotal(level));
     wideProduct(part, levels.price(level), taken);
@@ -43,8 +41,7 @@ export function quantityForBudget(book: OrderBook, side: number, budget: number)
   let left = budget;
   let quantity = 0;
   let price = 1;
-  for (let depth = 0; ; depth++) {
-    const level = levels.at(depth);
+  for (let level = levels.best(); ; level = levels.behind(level)) {
     // What the book cannot serve is reckoned at its worst price, so that the order shows it and expires with it.
     if (level === NO_LEVEL) return quantity + divideDown(left, price);
     price = levels.price(level);

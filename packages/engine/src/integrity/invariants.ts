@@ -1,6 +1,6 @@
 import { invariant } from "../assert.js";
 import type { Market } from "../book/market.js";
-import type { PriceLevels } from "../book/price-levels.js";
+import { NO_LEVEL, type PriceLevels } from "../book/price-levels.js";
 import { Wide } from "../money/wide.js";
 import { SIDE_CODE } from "../order/codes.js";
 import { isTerminal, statusName } from "../order/order-status.js";
@@ -61,9 +61,10 @@ const lock = new Wide();
 function checkSide(state: State, market: Market, levels: PriceLevels, reserved: Map<number, bigint>): number {
   const { orders, openOrders } = state;
   let resting = 0;
+  let count = 0;
   let better: number | undefined;
-  for (let depth = 0; depth < levels.count; depth++) {
-    const level = levels.at(depth);
+  for (let level = levels.best(); level !== NO_LEVEL; level = levels.behind(level)) {
+    count++;
     const price = levels.price(level);
     const isBids = levels === market.book.bids;
     invariant(better === undefined || (isBids ? price < better : price > better), "levels stand in order of price");
@@ -86,6 +87,7 @@ function checkSide(state: State, market: Market, levels: PriceLevels, reserved: 
     }
     invariant(total > 0n && levels.total(level) === total, "a level's total is the sum of its orders");
   }
+  invariant(count === levels.count, "every level is on the ladder");
   return resting;
 }
 

@@ -1,5 +1,5 @@
 import type { Market } from "../book/market.js";
-import type { PriceLevels } from "../book/price-levels.js";
+import { NO_LEVEL, type PriceLevels } from "../book/price-levels.js";
 import { ByteWriter } from "../messages/bytes.js";
 import { encodeRecord } from "../messages/coding.js";
 import { COMMAND_LAYOUT } from "../messages/command-layout.js";
@@ -140,8 +140,7 @@ function encodeMarket(writer: ByteWriter, state: State, market: Market): void {
 function encodeSide(writer: ByteWriter, state: State, levels: PriceLevels): void {
   const { orders } = state;
   writer.integer(levels.count);
-  for (let depth = 0; depth < levels.count; depth++) {
-    const level = levels.at(depth);
+  for (let level = levels.best(); level !== NO_LEVEL; level = levels.behind(level)) {
     writer.integer(levels.price(level));
     let slot = levels.head(level);
     for (; slot !== NO_ORDER; slot = orders.next(slot)) encodeOrder(writer, state, slot);

@@ -6,9 +6,9 @@ import { installedVersion } from "./installed-version.js";
 import { ReusedCommands } from "./pricetime-commands.js";
 import { FIRST_ORDERS, listMarket, MARKET_SYMBOL_ID } from "./pricetime-market.js";
 
-/** Journal time runs at 5,000 messages a second, so that command memory fills and empties as it would in service. */
+/** Journal time runs at 1,000 messages a second, so that command memory fills and empties as it would in service. */
 const START_MS = 1_700_000_000_000;
-const MESSAGES_PER_MS = 5;
+const MESSAGES_PER_MS = 1;
 
 const NEW_ORDER_ID = EVENT_WORDS.OrderNew.orderId;
 const { OrderCanceled: CANCELED, Trade: TRADE } = EVENT_WORDS;
