@@ -1,4 +1,7 @@
-import { divideBigDown, powerOfTen } from "../money/rounding.js";
+import { Decimal } from "decimal.js";
+
+/** Enough digits for any sum of volumes, and rounding towards zero; of its own, so that no other user of the library changes it. */
+const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_DOWN, toExpPos: 80, toExpNeg: -80 });
 
 /** Digits after the point of averages. */
 export const AVERAGE_DECIMALS = 8;
@@ -14,7 +17,8 @@ export const PERCENT_DECIMALS = 3;
  */
 export function averagePrice(quoteVolume: bigint, volume: bigint, priceDecimals: number): bigint {
   if (volume === 0n) return 0n;
-  return divideBigDown(quoteVolume * powerOfTen(AVERAGE_DECIMALS), volume * powerOfTen(priceDecimals));
+  const average = new Exact(`${quoteVolume}`).div(`${volume}`).mul(`1e${AVERAGE_DECIMALS - priceDecimals}`);
+  return BigInt(average.trunc().toFixed());
 }
 
 /**
@@ -24,7 +28,6 @@ export function averagePrice(quoteVolume: bigint, volume: bigint, priceDecimals:
  */
 export function percentChange(from: number, to: number): bigint {
   if (from === 0) return 0n;
-  const change = BigInt(to) - BigInt(from);
-  const magnitude = divideBigDown((change < 0n ? -change : change) * 100n * powerOfTen(PERCENT_DECIMALS), BigInt(from));
-  return change < 0n ? -magnitude : magnitude;
+  const percent = new Exact(to).minus(from).div(from).mul(100);
+  return BigInt(percent.mul(`1e${PERCENT_DECIMALS}`).trunc().toFixed());
 }
