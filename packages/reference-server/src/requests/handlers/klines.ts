@@ -13,6 +13,7 @@ import * as view from "../../mapping/market-data-view.js";
 import { apiError } from "../api-error.js";
 import { findMarket } from "../find-market.js";
 import { waitForHistory } from "../history-wait.js";
+import { marketTimeMs } from "../market-time.js";
 import type { RequestContext } from "../request-context.js";
 
 /** Candles of a range. Intervals without trades repeat the close before them; nothing is shown before the first trade. */
@@ -22,7 +23,7 @@ export async function klines(
 ): Promise<KlinesResponse> {
   const market = findMarket(context.exchange.markets, symbol);
   if (movesBoundaries(interval, timeZone)) throw apiError("UNSUPPORTED_OPERATION");
-  const { nowMs } = context;
+  const nowMs = await marketTimeMs(context);
   const untilMs = klineOpenTimeMs(interval, Math.min(endTime ?? nowMs, nowMs));
   const fromMs =
     startTime === undefined

@@ -10,6 +10,7 @@ import type { ParametersOf } from "@pricetime/sdk/wire";
 import * as view from "../../mapping/market-data-view.js";
 import { findMarket, findMarketOfStatus } from "../find-market.js";
 import { waitForHistory } from "../history-wait.js";
+import { marketTimeMs } from "../market-time.js";
 import type { RequestContext } from "../request-context.js";
 
 export async function depth(
@@ -69,11 +70,12 @@ export async function aggTrades(
 }
 
 export async function avgPrice(
-  { exchange, nowMs }: RequestContext,
+  context: RequestContext,
   { symbol }: ParametersOf<"avgPrice">,
 ): Promise<AvgPriceResponse> {
+  const { exchange } = context;
   const market = findMarket(exchange.markets, symbol);
   const { symbolId } = market.definition;
-  const average = await exchange.hotState.avgPrice(symbolId, nowMs);
+  const average = await exchange.hotState.avgPrice(symbolId, await marketTimeMs(context));
   return view.avgPrice(average ?? { symbolId, minutes: 5, price: 0n, closeTimeMs: 0 });
 }

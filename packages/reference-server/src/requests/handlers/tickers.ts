@@ -4,6 +4,7 @@ import { priceText } from "../../mapping/decimal-text.js";
 import * as view from "../../mapping/market-data-view.js";
 import type { Market } from "../../markets.js";
 import { findMarketOfStatus, selectMarkets } from "../find-market.js";
+import { marketTimeMs } from "../market-time.js";
 import type { RequestContext } from "../request-context.js";
 
 interface Selection {
@@ -27,14 +28,15 @@ export async function ticker24hr(
   values: ParametersOf<"ticker24hr">,
 ): Promise<Ticker24hrResponse> {
   const { hotState } = context.exchange;
+  const nowMs = await marketTimeMs(context);
   if (values.type === "MINI") {
     return oneOrMany(context, values, async (market) =>
-      view.miniTicker(market, await hotState.ticker24hr(market.definition.symbolId, context.nowMs)),
+      view.miniTicker(market, await hotState.ticker24hr(market.definition.symbolId, nowMs)),
     );
   }
   return oneOrMany(context, values, async (market) => {
     const { symbolId } = market.definition;
-    const ticker = await hotState.ticker24hr(symbolId, context.nowMs);
+    const ticker = await hotState.ticker24hr(symbolId, nowMs);
     return view.fullTicker(market, ticker, await hotState.bookTicker(symbolId));
   });
 }
