@@ -142,9 +142,7 @@ export class SinkCursor {
         await clock.sleep(pauseMs, signal);
         signal.throwIfAborted();
         // A failed write may have happened all the same.
-        const position = await sink.position();
-        if (position === last) break;
-        if (position !== this.#position) throw new OrderLost();
+        if ((await sink.position()) !== this.#position) throw new OrderLost();
       }
     }
     this.#position = last;

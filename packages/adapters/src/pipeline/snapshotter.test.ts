@@ -1,7 +1,9 @@
+import { setImmediate } from "node:timers/promises";
 import type { Envelope } from "@pricetime/engine";
 import { deposit, envelopeOf, limitBuy, testVenue } from "@pricetime/engine/testing";
 import { expect, test } from "vitest";
 import { MemoryCheckpointStore, MemoryJournal, SystemClock } from "../memory/index.js";
+import type { JournalRow } from "../ports/journal.js";
 import { eventually } from "../testing/eventually.js";
 import { encodeCommand } from "./command-coding.js";
 import { recover } from "./recovery.js";
@@ -11,10 +13,7 @@ import { RowWriter } from "./row-writer.js";
 import { createSnapshotter, startSnapshotWorker } from "./snapshotter.js";
 
 /** A leader that writes rows of up to 100 commands as fast as it can. */
-function leader(
-  follow: (row: Parameters<ReturnType<typeof createSnapshotter>["follow"]>[0], position: number) => void,
-) {
-  const journal = new MemoryJournal();
+function leader(follow: (row: JournalRow, position: number) => void, journal = new MemoryJournal()) {
   const replica = new Replica();
   const writer = new RowWriter({
     journal,
@@ -70,6 +69,44 @@ test.each([
     commands: 0,
     stateHash: replica.engine.stateHash(),
   });
+  await snapshotter.stop();
+});
+
+test("rows that come while the tail is read are followed once, whichever way they come", async () => {
+  let endReading = () => {};
+  const ended = new Promise<void>((end) => {
+    endReading = end;
+  });
+  /** Reads what was there when the reading began, and takes its time to end. */
+  class SlowJournal extends MemoryJournal {
+    override async *read(fromSeq: number): AsyncIterable<JournalRow> {
+      const head = await this.head();
+      for await (const row of super.read(fromSeq)) if (row.seq <= head) yield row;
+      await ended;
+    }
+  }
+  const problems: Error[] = [];
+  const followed: { row: JournalRow; position: number }[] = [];
+  const { journal, replica, write } = leader((row, position) => followed.push({ row, position }), new SlowJournal());
+  await write(opening);
+  const snapshotter = createSnapshotter({
+    journal,
+    checkpoints: new MemoryCheckpointStore(),
+    start: { base: undefined, quarantined: new Set() },
+    onProblem: (error) => problems.push(error),
+  });
+  // One row that the reading has seen already, one that it has not.
+  await setImmediate();
+  for (const { row, position } of followed.splice(0)) snapshotter.follow(row, position);
+  await write(orders(10));
+  for (const { row, position } of followed.splice(0)) snapshotter.follow(row, position);
+  endReading();
+  await eventually(async () => expect(await snapshotter.take()).toMatchObject({ position: replica.position }));
+  // And one that the reading brought before the leader had executed it.
+  await write(orders(10));
+  for (const { row, position } of [...followed, ...followed]) snapshotter.follow(row, position);
+  expect(await snapshotter.take()).toEqual({ position: replica.position, stateHash: replica.engine.stateHash() });
+  expect(problems).toEqual([]);
   await snapshotter.stop();
 });
 

@@ -74,6 +74,35 @@ test("a write that failed after all its effect is not repeated", async () => {
   await exchange.stop();
 });
 
+test("a history whose writes fail, before or after their effect, ends with the same rows", async () => {
+  const world = createWorld();
+  const failures = { before: 0, after: 0 };
+  const exchange = await startExchange(world, {
+    everyCommands: 60,
+    ports: (own) => ({
+      ...own,
+      history: {
+        position: () => own.history.position(),
+        write: async (batch) => {
+          const dice = random();
+          if (dice < 0.3 && ++failures.before > 0) throw new Error("database is locked");
+          await own.history.write(batch);
+          if (dice > 0.7 && ++failures.after > 0) throw new Error("connection reset");
+        },
+      },
+    }),
+  });
+  for (let round = 0; round < 10; round++) {
+    await trade(world, exchange, 30);
+    await settled(world.clock, exchange.publisher.drain(60_000), "history arrives");
+  }
+  await exchange.stop();
+  expect(failures.before).toBeGreaterThan(3);
+  expect(failures.after).toBeGreaterThan(3);
+  const { stored, rebuilt } = await historyAndRebuilt(world);
+  expect(rebuilt).toBe(stored);
+});
+
 test("a history that was deleted is rebuilt to the same rows, beside the trading", async () => {
   const world = createWorld();
   const first = await startExchange(world, { everyCommands: 60 });

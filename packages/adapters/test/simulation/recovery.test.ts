@@ -77,17 +77,20 @@ describe("recovery", () => {
     expect(JSON.stringify(cold.live.encode())).toBe(JSON.stringify((await recover(world)).live.encode()));
   });
 
-  test("passes over damaged checkpoints and says so", async () => {
+  test.each([
+    ["a flipped bit in the engine's snapshot", (bytes: Buffer) => bytes.writeUInt8(bytes.readUInt8(500) ^ 1, 500)],
+    ["another state than it says", (bytes: Buffer) => bytes.write("0000", bytes.indexOf('"stateHash":"') + 13)],
+    ["another version", (bytes: Buffer) => bytes.write("9", bytes.indexOf('"version":') + 10)],
+    ["a missing end", (bytes: Buffer) => bytes.fill(0, bytes.length - 50)],
+  ])("passes over a checkpoint with %s and says so", async (_, damage) => {
     const { world, stateHash } = trade;
     const list = await world.checkpoints.list();
     const checkpoints = new MemoryCheckpointStore();
     for (const { position } of list) {
       const kept = await world.checkpoints.newest(position);
       if (kept === undefined) continue;
-      const isNewest = position === list.at(-1)?.position;
-      const bytes = Uint8Array.from(kept.bytes);
-      // Somewhere in the engine's snapshot.
-      if (isNewest) bytes[500] = (bytes[500] ?? 0) ^ 1;
+      const bytes = Buffer.from(kept.bytes);
+      if (position === list.at(-1)?.position) damage(bytes);
       await checkpoints.write({ ...kept, bytes });
     }
     const { report } = await recover({ ...world, checkpoints });
@@ -159,6 +162,22 @@ describe("recovery", () => {
     });
     expect(marks).toBeGreaterThan(3);
     await expect(replayAll({ journal })).rejects.toThrow(message);
+  });
+
+  test("refuses to go on when this build makes other events of the same commands", async () => {
+    const prototype: Engine = Object.getPrototypeOf(createEngine());
+    const { execute } = prototype;
+    prototype.execute = function (this: Engine, timeMs, envelope) {
+      const isOther = this.position + 1 === 40;
+      return execute.call(this, timeMs, isOther ? { ...envelope, command: { type: "AdvanceTime" } } : envelope);
+    };
+    try {
+      await expect(replayAll({ journal: trade.world.journal })).rejects.toThrow(
+        /Replay stopped at journal row \d+: its writer had seen other events up to position \d+/,
+      );
+    } finally {
+      prototype.execute = execute;
+    }
   });
 
   test("refuses a journal that ends before its checkpoint", async () => {

@@ -80,6 +80,21 @@ test("an idle exchange writes nothing; remembered commands let time pass once a 
   await exchange.stop();
 });
 
+test("while a clock that was set back catches up, nothing is written to say so", async () => {
+  const world = createWorld();
+  const exchange = await startExchange(world);
+  await opened(exchange);
+  await exchange.submit(identified(limitBuy(1, "1 BTC @ 100.00"), 1, world.clock.nowMs() + 60_000));
+  const before = await world.journal.head();
+  world.clock.jump(-HOUR);
+  await seconds(world, 20);
+  expect(await world.journal.head()).toBe(before);
+  world.clock.jump(HOUR);
+  await seconds(world, 3);
+  expect(await world.journal.head()).toBeGreaterThan(before);
+  await exchange.stop();
+});
+
 test("something outside the engine can wait for time as well", async () => {
   const world = createWorld();
   const exchange = await startExchange(world, {
