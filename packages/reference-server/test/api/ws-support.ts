@@ -70,7 +70,9 @@ export class TestSocket {
     while (!holds()) {
       const leftMs = endMs - Date.now();
       if (leftMs <= 0 || this.socket.readyState === WebSocket.CLOSED) {
-        throw new Error(`${what} did not come; the last messages: ${JSON.stringify(this.messages.slice(-3))}`);
+        throw new Error(
+          `${what} did not come; the last messages: ${JSON.stringify(this.messages.slice(-3)).slice(0, 500)}`,
+        );
       }
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, leftMs);
@@ -112,6 +114,15 @@ export class TestSocket {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const wake of waiting) wake();
+  }
+}
+
+/** Waits, looking again and again, until something holds. */
+export async function eventually(holds: () => boolean, what: string): Promise<void> {
+  const endMs = Date.now() + PATIENCE_MS;
+  while (!holds()) {
+    if (Date.now() > endMs) throw new Error(`${what} did not come`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
