@@ -15,6 +15,7 @@ const commandOf = (operation: AdminOperation): CliCommand => ({
   usage: operation.usage,
   summary: operation.summary,
   settings: ["data", "acceptClock"],
+  ...(operation.options === undefined ? {} : { options: operation.options }),
   run: async (context) => {
     const words = wordsFor(operation, context.positionals);
     const actor = `operator:${userInfo().username}`.slice(0, 64);

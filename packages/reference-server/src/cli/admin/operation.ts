@@ -1,4 +1,5 @@
 import type { OpenExchange } from "../../assemble.js";
+import type { SettingsTable } from "../../settings/setting.js";
 
 /** What an admin command does to an exchange, whether it runs elsewhere or was opened for this. */
 export interface AdminOperation {
@@ -7,6 +8,8 @@ export interface AdminOperation {
   /** Its words, e.g. "NAME". */
   readonly usage: string;
   readonly summary: string;
+  /** Flags of its own. */
+  readonly options?: SettingsTable;
   /** How many words it takes. */
   readonly words: number;
   /** The word that names a JSON file, if one does: its text goes in its place. */
