@@ -43,10 +43,14 @@ export async function runBots(
     underWay.add(sent);
   };
   const trade = async (): Promise<void> => {
+    const { clock } = exchange;
+    let dueMs = clock.monotonicMs();
     while (!stopping.signal.aborted) {
       const market = random.pick(markets);
       if (underWay.size < MOST_UNDER_WAY) send(nextAction(market, quotes.on(market.symbolId), random));
-      await exchange.clock.sleep(1000 / ratePerSecond, stopping.signal);
+      // Timers cut fractions off, so the next command has a time of its own; what a slow moment cost is not made up for.
+      dueMs = Math.max(dueMs + 1000 / ratePerSecond, clock.monotonicMs());
+      await clock.sleep(Math.ceil(dueMs - clock.monotonicMs()), stopping.signal);
     }
   };
   const trading = trade();
