@@ -108,7 +108,10 @@ export async function assembleExchange(ports: Ports, options: AssembleOptions): 
     waitsForTime: (nowMs) => live.nextCandleCloseMs <= nowMs,
     acceptClock: options.acceptClock,
     onRefused: (commands, error) => submitter.refuse(commands, error),
-    onDeadLetter: (_command, reason) => options.onNotice(`A command was set aside: ${reason}`),
+    onDeadLetter: (command, reason) => {
+      options.onNotice(`A command was set aside: ${reason}`);
+      submitter.refuse([command], new Error(reason));
+    },
     onFatal: options.onFatal,
   });
   await sequencer.start();

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "@pricetime/adapters";
-import { openFileCheckpointStore, openFileJournal } from "@pricetime/adapters/file";
+import { type CutTail, openFileCheckpointStore, openFileJournal } from "@pricetime/adapters/file";
 import {
   MemoryCheckpointStore,
   MemoryCommandQueue,
@@ -49,6 +49,7 @@ export function composeMemory(options: ComposeOptions): Ports {
     users: new MemoryUserStore(),
     snapshotsInWorker: false,
     dropsRows: false,
+    notices: [],
     isLeading: async () => true,
     close: async () => {},
   };
@@ -81,14 +82,16 @@ export async function composeEmbedded(options: EmbeddedOptions): Promise<Ports> 
   opened.push({ close: () => lease.release() });
   try {
     const dropsRows = Number.isFinite(keepBytes);
+    const journal = await keep(openFileJournal({ directory: within("journal"), ...(dropsRows ? { keepBytes } : {}) }));
     return {
       ...withinProcess(options),
-      journal: await keep(openFileJournal({ directory: within("journal"), ...(dropsRows ? { keepBytes } : {}) })),
+      journal,
       checkpoints: await openFileCheckpointStore({ directory: within("checkpoints") }),
       users: rememberKeys(await keep(openSqliteUserStore({ path: within("users.sqlite") }))),
       history: await keep(openSqliteHistoryStore({ path: within("history.sqlite") })),
       snapshotsInWorker: true,
       dropsRows,
+      notices: journal.cut === undefined ? [] : [cutNotice(journal.cut)],
       isLeading: () => lease.renew(),
       close: closeAll,
     };
@@ -97,6 +100,9 @@ export async function composeEmbedded(options: EmbeddedOptions): Promise<Ports> 
     throw error;
   }
 }
+
+const cutNotice = ({ path, offset, bytes }: CutTail): string =>
+  `An interrupted last write was cut from ${path}: ${bytes} bytes at offset ${offset}, never acknowledged.`;
 
 /** A directory with things of others in it is not taken over. */
 function refuseForeign(directory: string): void {

@@ -26,6 +26,7 @@ export async function openExchange(settings: Settings, options: OpenOptions): Pr
     queueLimit: settings.queue,
     keepBytes: settings.keep ?? (settings.demo ? DEMO_KEEP_BYTES : Number.POSITIVE_INFINITY),
   });
+  for (const notice of ports.notices) options.onNotice(notice);
   try {
     return await assembleExchange(ports, {
       limits,

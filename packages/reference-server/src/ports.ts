@@ -25,6 +25,8 @@ export interface Ports {
   readonly snapshotsInWorker: boolean;
   /** Whether the journal may drop rows that checkpoints and sinks have passed. */
   readonly dropsRows: boolean;
+  /** What an operator should know of how the stores were found. */
+  readonly notices: readonly string[];
   /** Whether this process still is the only one that may write. */
   isLeading(): Promise<boolean>;
   close(): Promise<void>;

@@ -15,7 +15,8 @@ import { REJECT_REASON_NAMES } from "./reject-reasons.js";
  */
 export type FieldKind = "number" | "boolean" | "amount" | "text" | readonly string[];
 
-const OUTCOMES = ["ACCEPTED", ...REJECT_REASON_NAMES] as const;
+/** How a command ended; the index of a word is its code. */
+export const OUTCOMES = ["ACCEPTED", ...REJECT_REASON_NAMES] as const;
 
 const ORDER_IMAGE = {
   symbolId: "number",

@@ -1,7 +1,7 @@
 import { invariant } from "../assert.js";
-import { wideToBigInt } from "../money/wide.js";
 import type { EngineEvent, EventType, ExecutedCommand } from "./event.js";
-import { EVENT_LAYOUT, type FieldKind, WORD_EVENT_TYPES, wordsOf } from "./event-layout.js";
+import { EVENT_COPIES } from "./event-copy.js";
+import { WORD_EVENT_TYPES } from "./event-layout.js";
 import { type EventRing, OBJECT_EVENT_CODE } from "./event-ring.js";
 
 /** The events of one command. Valid until the engine's next `execute`: a later read throws; `toArray()` copies. */
@@ -22,8 +22,6 @@ export interface EventView {
   toExecuted(): ExecutedCommand;
   [Symbol.iterator](): IterableIterator<EngineEvent>;
 }
-
-const LAYOUTS = WORD_EVENT_TYPES.map((type) => ({ type, fields: Object.entries<FieldKind>(EVENT_LAYOUT[type]) }));
 
 /** Reads a ring for as long as it holds the command at `position`. */
 export class RingView implements EventView {
@@ -50,15 +48,19 @@ export class RingView implements EventView {
   }
 
   get(index: number): EngineEvent {
-    const { words, objects } = this.#ring;
+    const { words, objects, texts } = this.#ring;
     const start = this.#start(index);
     const code = words[start] as number;
     if (code === OBJECT_EVENT_CODE) return objects[words[start + 1] as number] as EngineEvent;
-    return this.#copy(code, start + 1);
+    const copy = COPIES[code];
+    invariant(copy !== undefined, "the ring holds events of known kinds");
+    return copy(words, start, texts);
   }
 
   toArray(): EngineEvent[] {
-    return Array.from({ length: this.length }, (_, index) => this.get(index));
+    const events: EngineEvent[] = [];
+    for (let index = 0; index < this.length; index++) events.push(this.get(index));
+    return events;
   }
 
   toExecuted(): ExecutedCommand {
@@ -73,22 +75,5 @@ export class RingView implements EventView {
     invariant(this.#ring.position === this.position, "events are read before the next command is executed");
     invariant(index >= 0 && index < this.length, "an event that is read exists");
     return this.#ring.starts[index] as number;
-  }
-
-  #copy(code: number, first: number): EngineEvent {
-    const { words, texts } = this.#ring;
-    const layout = LAYOUTS[code - 1] as (typeof LAYOUTS)[number];
-    const event: Record<string, unknown> = { type: layout.type };
-    let at = first;
-    for (const [field, kind] of layout.fields) {
-      const word = words[at] as number;
-      if (kind === "number") event[field] = word;
-      else if (kind === "amount") event[field] = wideToBigInt(word, words[at + 1] as number);
-      else if (kind === "text") event[field] = texts[word];
-      else if (kind === "boolean") event[field] = word === 1;
-      else event[field] = kind[word];
-      at += wordsOf(kind);
-    }
-    return event as unknown as EngineEvent;
   }
 }
