@@ -23,6 +23,9 @@ export interface EventView {
   [Symbol.iterator](): IterableIterator<EngineEvent>;
 }
 
+/** By the event's code. */
+const COPIES = [undefined, ...WORD_EVENT_TYPES.map((type) => EVENT_COPIES[type])];
+
 /** Reads a ring for as long as it holds the command at `position`. */
 export class RingView implements EventView {
   readonly #ring: EventRing;

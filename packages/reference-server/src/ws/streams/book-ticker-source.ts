@@ -31,7 +31,11 @@ export function bookTickerSource({ market, hotState, publish }: MarketSourceOpti
       if (event.type === "DepthChanged") changed = true;
     },
     flush: publishChanges,
-    current: async () => bookTickerEvent(market, await hotState.bookTicker(symbolId)),
+    current: async () => {
+      const book = await hotState.bookTicker(symbolId);
+      last ??= book;
+      return bookTickerEvent(market, book);
+    },
   };
 }
 
