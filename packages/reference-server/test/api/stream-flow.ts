@@ -121,6 +121,14 @@ export class TrueBooks {
     return this.#bookOf(symbolId).changes.length;
   }
 
+  /** The levels that changed from one update to another, both included, as `bid 10000` or `ask 10001`. */
+  changedLevels(symbolId: number, firstUpdateId: number, updateId: number): ReadonlySet<string> {
+    const { changes } = this.#bookOf(symbolId);
+    return new Set(
+      changes.slice(firstUpdateId - 1, updateId).map(({ isBid, price }) => `${isBid ? "bid" : "ask"} ${price}`),
+    );
+  }
+
   /** The book after every update up to `updateId`, the first of which is 1. */
   at(symbolId: number, updateId: number): BookState {
     const { changes, states } = this.#bookOf(symbolId);

@@ -113,6 +113,20 @@ describe("every stream of the contract", () => {
     await socket.close();
   });
 
+  test("tells the best prices also when only a quantity changes, and not when it is another level", async () => {
+    const socket = await open("/ws/btcusdt@bookTicker");
+    await socket.until(() => socket.messages.length === 1, "the greeting");
+    const [greeting] = socket.messages;
+    await order("bob", "BUY", "90", "1");
+    await order("bob", "BUY", String(Number(greeting?.b)), "0.5");
+    await order("alice", "SELL", String(Number(greeting?.a)), "0.5");
+    await socket.until(() => socket.messages.length === 3, "two changes");
+    const more = (quantity: unknown): string => (Number(quantity) + 0.5).toFixed(8);
+    expect(socket.messages[1]).toMatchObject({ b: greeting?.b, B: more(greeting?.B), A: greeting?.A });
+    expect(socket.messages[2]).toMatchObject({ a: greeting?.a, B: more(greeting?.B), A: more(greeting?.A) });
+    await socket.close();
+  });
+
   test("greets with the present state and is silent while nothing changes", async () => {
     const socket = await open("/ws/btcusdt@bookTicker/btcusdt@depth5@100ms/btcusdt@depth@100ms/btcusdt@trade");
     await socket.until(() => socket.messages.length === 2, "two greetings");
