@@ -51,7 +51,7 @@ export async function playSession() {
     }
     say("> await alice.fetchBalance()");
     const balance = await again.fetchBalance();
-    say(`  BTC ${balance["BTC"]?.free} free, ${balance["BTC"]?.used} locked; USDT ${balance["USDT"]?.free}`);
+    say(`  BTC ${balance.BTC?.free} free, ${balance.BTC?.used} locked; USDT ${balance.USDT?.free}`);
     say("> await alice.createOrder('BTC/USDT', 'limit', 'buy', 100, 64000)");
     await again.createOrder("BTC/USDT", "limit", "buy", 100, 64_000).catch((error) => {
       say(`  ${error.constructor.name}: ${error.message}`);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { EVENT_COPIES } from "./event-copy.js";
 import { EVENT_LAYOUT, EVENT_SIZE, EVENT_WORDS, type FieldKind, WORD_EVENT_TYPES } from "./event-layout.js";
 
-const valueOf = (kind: FieldKind, words: Float64Array, at: number, texts: readonly string[]): unknown => {
+const fieldOf = (kind: FieldKind, words: Float64Array, at: number, texts: readonly string[]): unknown => {
   const word = words[at] as number;
   if (kind === "number") return word;
   if (kind === "amount") return BigInt(word) * 10n ** 15n + BigInt(words[at + 1] as number);
@@ -25,7 +25,7 @@ test.each(WORD_EVENT_TYPES)("a copy of %s has exactly the fields of its layout, 
     if (kind === "amount") words[at + 1] = 1000 + index;
   }
   const expected = Object.fromEntries(
-    layout.map(([field, kind]) => [field, valueOf(kind, words, start + (offsets[field] as number), texts)]),
+    layout.map(([field, kind]) => [field, fieldOf(kind, words, start + (offsets[field] as number), texts)]),
   );
   expect(EVENT_COPIES[type](words, start, texts)).toEqual({ type, ...expected });
 });
