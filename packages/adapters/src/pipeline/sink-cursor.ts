@@ -9,6 +9,8 @@ import type { Sink } from "./sink.js";
 
 /** Commands written to a sink at once. */
 const BATCH = 1_000;
+/** Least time between two writes of fewer commands than that, ms: under load a sink gets few large writes instead of many small ones. */
+const GATHER_MS = 50;
 /** Pauses between attempts, ms. */
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
@@ -114,12 +116,14 @@ export class SinkCursor {
 
   /** Goes with the window until it falls out of it. */
   async #follow(): Promise<void> {
-    const { window } = this.#options;
-    while (!this.#stop.signal.aborted) {
+    const { window, clock } = this.#options;
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
       const batch = window.after(this.#position ?? 0, BATCH);
       if (batch === undefined) return;
       if (batch.length > 0) {
         await this.#deliver(batch);
+        if (batch.length < BATCH) await clock.sleep(GATHER_MS, signal);
         continue;
       }
       await new Promise<void>((resolve) => {

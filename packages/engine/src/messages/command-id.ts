@@ -12,9 +12,18 @@ export const NO_COMMAND_ID: CommandId = { high: 0, low: 0 };
 
 const HALF = 2 ** 48;
 
+const QUARTER = 2 ** 24;
+
 /** 24 lower-case hexadecimal digits. */
-export const formatCommandId = ({ high, low }: CommandId): string =>
-  high.toString(16).padStart(12, "0") + low.toString(16).padStart(12, "0");
+export const formatCommandId = ({ high, low }: CommandId): string => formatHalf(high) + formatHalf(low);
+
+/** In two parts of 24 bits: printing a small integer in hexadecimal is several times cheaper than a large one. */
+const formatHalf = (half: number): string => {
+  const rest = half % QUARTER;
+  return digits((half - rest) / QUARTER) + digits(rest);
+};
+
+const digits = (quarter: number): string => quarter.toString(16).padStart(6, "0");
 
 /** @throws InvariantViolation unless `text` is 24 lower-case hexadecimal digits */
 export function parseCommandId(text: string): CommandId {

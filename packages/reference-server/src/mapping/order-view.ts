@@ -7,21 +7,12 @@ import { amountText, notionalText, priceText, quantityText } from "./decimal-tex
 /** No order list: lists come with a later version of the engine. */
 const NO_LIST = -1;
 
-/** The fields that RESULT, FULL, cancel reports and queries share. */
-const progress = (market: Market, order: OrderImage) => ({
-  price: priceText(market, order.price),
-  origQty: quantityText(market, order.quantity),
-  executedQty: quantityText(market, order.executedQuantity),
-  origQuoteOrderQty: notionalText(market, order.quoteOrderQuantity),
-  cummulativeQuoteQty: notionalText(market, order.cumulativeQuote),
-  status: order.status,
-  timeInForce: order.timeInForce,
-  type: order.orderType,
-  side: order.side,
-});
+// Every view is one literal, written out: spreading a large object and adding fields to it takes longer than matching the order.
 
-const expiry = (reason: ExpiryReason | "NONE" | undefined): { readonly expiryReason?: ExpiryReason } =>
-  reason === undefined || reason === "NONE" ? {} : { expiryReason: reason };
+/** Few orders expire, so that the others need no such field. */
+function withExpiry<View extends object>(view: View, reason: ExpiryReason | "NONE" | undefined) {
+  return reason === undefined || reason === "NONE" ? view : { ...view, expiryReason: reason };
+}
 
 export const orderAck = (market: Market, order: OrderImage, transactTime: number): OrderAck => ({
   symbol: market.definition.symbol,
@@ -37,13 +28,28 @@ export const orderResult = (
   order: OrderImage,
   transactTime: number,
   expiryReason: ExpiryReason | undefined,
-): OrderResult => ({
-  ...orderAck(market, order, transactTime),
-  ...progress(market, order),
-  workingTime: order.workingTimeMs,
-  selfTradePreventionMode: order.selfTradePreventionMode,
-  ...expiry(expiryReason),
-});
+): OrderResult =>
+  withExpiry(
+    {
+      symbol: market.definition.symbol,
+      orderId: order.orderId,
+      orderListId: NO_LIST,
+      clientOrderId: order.clientOrderId,
+      transactTime,
+      price: priceText(market, order.price),
+      origQty: quantityText(market, order.quantity),
+      executedQty: quantityText(market, order.executedQuantity),
+      origQuoteOrderQty: notionalText(market, order.quoteOrderQuantity),
+      cummulativeQuoteQty: notionalText(market, order.cumulativeQuote),
+      status: order.status,
+      timeInForce: order.timeInForce,
+      type: order.orderType,
+      side: order.side,
+      workingTime: order.workingTimeMs,
+      selfTradePreventionMode: order.selfTradePreventionMode,
+    },
+    expiryReason,
+  );
 
 /** One trade of the order that was just placed. */
 export function fill(markets: Markets, market: Market, trade: OrderTraded): Fill {
@@ -64,23 +70,42 @@ export const canceledOrder = (market: Market, order: OrderCanceled, transactTime
   orderListId: NO_LIST,
   clientOrderId: order.cancelClientOrderId === "" ? order.clientOrderId : order.cancelClientOrderId,
   transactTime,
-  ...progress(market, order),
+  price: priceText(market, order.price),
+  origQty: quantityText(market, order.quantity),
+  executedQty: quantityText(market, order.executedQuantity),
+  origQuoteOrderQty: notionalText(market, order.quoteOrderQuantity),
+  cummulativeQuoteQty: notionalText(market, order.cumulativeQuote),
+  status: order.status,
+  timeInForce: order.timeInForce,
+  type: order.orderType,
+  side: order.side,
   selfTradePreventionMode: order.selfTradePreventionMode,
 });
 
 /** An order as queries show it. */
-export const orderView = (market: Market, order: OrderRecord): Order => ({
-  symbol: market.definition.symbol,
-  orderId: order.orderId,
-  orderListId: NO_LIST,
-  clientOrderId: order.clientOrderId,
-  ...progress(market, order),
-  stopPrice: priceText(market, 0),
-  icebergQty: quantityText(market, 0),
-  time: order.timeMs,
-  updateTime: order.updateTimeMs,
-  isWorking: order.workingTimeMs >= 0,
-  workingTime: order.workingTimeMs,
-  selfTradePreventionMode: order.selfTradePreventionMode,
-  ...expiry(order.expiryReason),
-});
+export const orderView = (market: Market, order: OrderRecord): Order =>
+  withExpiry(
+    {
+      symbol: market.definition.symbol,
+      orderId: order.orderId,
+      orderListId: NO_LIST,
+      clientOrderId: order.clientOrderId,
+      price: priceText(market, order.price),
+      origQty: quantityText(market, order.quantity),
+      executedQty: quantityText(market, order.executedQuantity),
+      origQuoteOrderQty: notionalText(market, order.quoteOrderQuantity),
+      cummulativeQuoteQty: notionalText(market, order.cumulativeQuote),
+      status: order.status,
+      timeInForce: order.timeInForce,
+      type: order.orderType,
+      side: order.side,
+      stopPrice: priceText(market, 0),
+      icebergQty: quantityText(market, 0),
+      time: order.timeMs,
+      updateTime: order.updateTimeMs,
+      isWorking: order.workingTimeMs >= 0,
+      workingTime: order.workingTimeMs,
+      selfTradePreventionMode: order.selfTradePreventionMode,
+    },
+    order.expiryReason,
+  );

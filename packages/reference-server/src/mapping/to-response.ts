@@ -42,10 +42,9 @@ export function newOrderResponse(
     case "RESULT":
       return orderResult(market, last, timeMs, expiryReason);
     case "FULL":
-      return {
-        ...orderResult(market, last, timeMs, expiryReason),
+      return Object.assign(orderResult(market, last, timeMs, expiryReason), {
         fills: own.flatMap((event) => (event.type === "OrderTraded" ? [fill(markets, market, event)] : [])),
-      };
+      });
   }
 }
 
