@@ -61,4 +61,47 @@ export async function surviveOverload(seconds: number): Promise<void> {
         });
       });
       sent.on("error", reject).end();
-    }
+    });
+
+  const offered = CAPACITY_PER_SECOND * OVERLOAD * seconds;
+  const answers: ReturnType<typeof place>[] = [];
+  const startedMs = clock.monotonicMs();
+  while (answers.length < offered) {
+    const due = Math.min(offered, ((clock.monotonicMs() - startedMs) / 1_000) * CAPACITY_PER_SECOND * OVERLOAD);
+    while (answers.length < due) answers.push(place(`order-${answers.length}`));
+    await clock.sleep(5);
+  }
+  const outcomes = await Promise.all(answers);
+  agent.destroy();
+
+  const outcomeOf = ({ status, code }: { status: number; code: number }): string => {
+    if (status === 200) return "accepted";
+    if (status === 503 && code === -1008) return "refused";
+    return status === 504 && code === -1007 ? "unknown" : `${status} ${code}`;
+  };
+  const counts = groupBy(outcomes, outcomeOf);
+  const named = (name: string) => (counts.get(name) ?? []).map(({ clientOrderId }) => clientOrderId);
+  expect([...counts.keys()].sort()).toEqual(["accepted", "refused", "unknown"]);
+  expect(named("accepted").length).toBeGreaterThan(CAPACITY_PER_SECOND);
+  expect(named("refused").length).toBeGreaterThan(CAPACITY_PER_SECOND);
+  expect(named("unknown").length).toBeGreaterThan(0);
+
+  // The audit: what the engine has, once everything under way has settled.
+  await exchange.submit({ type: "AdvanceTime" }, { accountId: 0, actor: "operator:audit" }).catch(() => undefined);
+  await clock.sleep(STALL_MS);
+  const kept = (await exchange.hotState.openOrders(key.accountId)).map(({ clientOrderId }) => clientOrderId);
+  const keptOnce = new Set(kept);
+  expect(kept.length).toBe(keptOnce.size);
+  expect(named("accepted").filter((id) => !keptOnce.has(id))).toEqual([]);
+  expect(named("refused").filter((id) => keptOnce.has(id))).toEqual([]);
+  const explained = new Set([...named("accepted"), ...named("unknown")]);
+  expect(kept.filter((id) => !explained.has(id))).toEqual([]);
+  expect(failures).toEqual([]);
+  await close();
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
