@@ -82,8 +82,8 @@ export async function surviveOverload(seconds: number): Promise<void> {
   const counts = groupBy(outcomes, outcomeOf);
   const named = (name: string) => (counts.get(name) ?? []).map(({ clientOrderId }) => clientOrderId);
   expect([...counts.keys()].sort()).toEqual(["accepted", "refused", "unknown"]);
-  expect(named("accepted").length).toBeGreaterThan(CAPACITY_PER_SECOND);
-  expect(named("refused").length).toBeGreaterThan(CAPACITY_PER_SECOND);
+  expect(named("accepted").length).toBeGreaterThan(CAPACITY_PER_SECOND / 10);
+  expect(named("refused").length).toBeGreaterThan(CAPACITY_PER_SECOND / 10);
   expect(named("unknown").length).toBeGreaterThan(0);
 
   // The audit: what the engine has, once everything under way has settled.
