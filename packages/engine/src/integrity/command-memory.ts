@@ -33,22 +33,32 @@ const ACCOUNT_ID = 5;
 const OUTCOME = 6;
 const NEXT = 7;
 
+/** Stands for the high half of the id in an entry that is free. */
+const FORGOTTEN = -1;
+const LEAST_PLACES = 2048;
+
 /**
  * Which commands were executed lately, and how they ended. Part of engine state, so it is journaled, snapshotted and failed over with
  * the balances. Entries are recycled slots: a hash table finds them by id, a list per second of journal time forgets them.
+ *
+ * A forgotten entry leaves its place in the table, where the id tells that it is not the one sought: forgetting would have to find
+ * each place in cold memory. When half of the places are taken the table is made anew, in one pass.
  */
 export class CommandMemory {
   /** Per place two words: the entry, and the hash of its id, so that most comparisons need not leave the table. */
-  #table = new Int32Array(4096).fill(NONE);
-  #mask = 2047;
+  #table = new Int32Array(LEAST_PLACES * 2).fill(NONE);
+  #mask = LEAST_PLACES - 1;
+  #placesTaken = 0;
   #entries = new Float64Array(1024 * RECORD);
   #capacity = 1024;
   #used = 0;
   #size = 0;
   #freeList = NONE;
-  /** First entry to forget at each second, and those seconds in ascending order. */
-  readonly #firstOf = new Map<number, number>();
+  /** Seconds at which something is to be forgotten, ascending, and the first entry of each one's list. */
   readonly #seconds: number[] = [];
+  readonly #firstOf: number[] = [];
+  /** Where the newest entry's second stands: the next one's is mostly the same. */
+  #newestSecond = 0;
   #countOf = new Int32Array(1024);
 
   get size(): number {
@@ -96,7 +106,7 @@ export class CommandMemory {
   ): void {
     const entry = this.#allocate();
     const second = divideDown(validUntilMs, 1000) + MARGIN_SECONDS + 1;
-    const first = this.#firstOf.get(second);
+    if (this.#seconds[this.#newestSecond] !== second) this.#newestSecond = this.#placeOfSecond(second);
     const entries = this.#entries;
     const at = entry * RECORD;
     entries[at + HIGH] = id.high;
@@ -106,10 +116,10 @@ export class CommandMemory {
     entries[at + VALID_UNTIL_MS] = validUntilMs;
     entries[at + ACCOUNT_ID] = accountId;
     entries[at + OUTCOME] = outcome;
-    entries[at + NEXT] = first ?? NONE;
-    if (first === undefined) this.#addSecond(second);
-    this.#firstOf.set(second, entry);
-    this.#place(entry);
+    entries[at + NEXT] = this.#firstOf[this.#newestSecond] as number;
+    this.#firstOf[this.#newestSecond] = entry;
+    if (this.#placesTaken * 2 > this.#mask) this.#renewTable();
+    else this.#place(entry);
     if (accountId >= this.#countOf.length) {
       this.#countOf = extend(this.#countOf, new Int32Array(Math.max(accountId + 1, this.#countOf.length * 2)));
     }
@@ -121,40 +131,43 @@ export class CommandMemory {
     const second = this.#seconds[0];
     if (second === undefined || second * 1000 > timeMs) return;
     const past = this.#seconds.findIndex((later) => later * 1000 > timeMs);
-    for (const due of this.#seconds.splice(0, past === -1 ? this.#seconds.length : past)) {
-      for (let entry = this.#firstOf.get(due) as number; entry !== NONE; ) {
-        const next = this.#entries[entry * RECORD + NEXT] as number;
-        this.#forget(entry);
-        entry = next;
-      }
-      this.#firstOf.delete(due);
-    }
+    const due = past === -1 ? this.#seconds.length : past;
+    this.#seconds.splice(0, due);
+    for (const first of this.#firstOf.splice(0, due)) this.#forgetList(first);
   }
 
   /** All remembered commands by position: the order of a snapshot. */
   all(): RememberedCommand[] {
     const commands: RememberedCommand[] = [];
-    for (const first of this.#firstOf.values()) {
-      for (let entry = first; entry !== NONE; entry = this.#entries[entry * RECORD + NEXT] as number) {
-        commands.push(this.get(entry));
-      }
+    for (let entry = 0; entry < this.#used; entry++) {
+      if (this.#entries[entry * RECORD + HIGH] !== FORGOTTEN) commands.push(this.get(entry));
     }
     return commands.sort((a, b) => a.position - b.position);
   }
 
-  #addSecond(second: number): void {
+  /** Where a second stands among those at which something is to be forgotten; it is added when it is new. */
+  #placeOfSecond(second: number): number {
     let at = this.#seconds.length;
     while (at > 0 && (this.#seconds[at - 1] as number) > second) at--;
+    if (at > 0 && this.#seconds[at - 1] === second) return at - 1;
     this.#seconds.splice(at, 0, second);
+    this.#firstOf.splice(at, 0, NONE);
+    return at;
   }
 
-  #forget(entry: number): void {
-    const accountId = this.#entries[entry * RECORD + ACCOUNT_ID] as number;
-    this.#countOf[accountId] = this.countOf(accountId) - 1;
-    this.#unplace(entry);
-    this.#size--;
-    this.#entries[entry * RECORD + NEXT] = this.#freeList;
-    this.#freeList = entry;
+  #forgetList(first: number): void {
+    const entries = this.#entries;
+    for (let entry = first; entry !== NONE; ) {
+      const at = entry * RECORD;
+      const accountId = entries[at + ACCOUNT_ID] as number;
+      this.#countOf[accountId] = this.countOf(accountId) - 1;
+      const next = entries[at + NEXT] as number;
+      entries[at + HIGH] = FORGOTTEN;
+      entries[at + NEXT] = this.#freeList;
+      this.#freeList = entry;
+      this.#size--;
+      entry = next;
+    }
   }
 
   #allocate(): number {
@@ -168,41 +181,32 @@ export class CommandMemory {
     return this.#used++;
   }
 
-  #hashOfEntry(entry: number): number {
-    return hashOf(this.#entries[entry * RECORD + HIGH] as number, this.#entries[entry * RECORD + LOW] as number);
-  }
-
   #place(entry: number): void {
     const table = this.#table;
-    const hash = this.#hashOfEntry(entry);
+    const hash = hashOf(this.#entries[entry * RECORD + HIGH] as number, this.#entries[entry * RECORD + LOW] as number);
     let place = hash & this.#mask;
     while (table[place * 2] !== NONE) place = (place + 1) & this.#mask;
     table[place * 2] = entry;
     table[place * 2 + 1] = hash;
+    this.#placesTaken++;
   }
 
-  #unplace(entry: number): void {
-    const table = this.#table;
-    const mask = this.#mask;
-    let hole = this.#hashOfEntry(entry) & mask;
-    while (table[hole * 2] !== entry) hole = (hole + 1) & mask;
-    // Close the gap: later entries of the same run move back unless they would pass their home.
-    for (let place = (hole + 1) & mask; table[place * 2] !== NONE; place = (place + 1) & mask) {
-      const distance = (place - ((table[place * 2 + 1] as number) & mask)) & mask;
-      if (distance < ((place - hole) & mask)) continue;
-      table[hole * 2] = table[place * 2] as number;
-      table[hole * 2 + 1] = table[place * 2 + 1] as number;
-      hole = place;
+  /** Places all entries anew, so that at most a quarter of the places are taken. */
+  #renewTable(): void {
+    let places = LEAST_PLACES;
+    while (places < this.#size * 4) places *= 2;
+    if (places === this.#mask + 1) this.#table.fill(NONE);
+    else this.#table = new Int32Array(places * 2).fill(NONE);
+    this.#mask = places - 1;
+    this.#placesTaken = 0;
+    for (let entry = 0; entry < this.#used; entry++) {
+      if (this.#entries[entry * RECORD + HIGH] !== FORGOTTEN) this.#place(entry);
     }
-    table[hole * 2] = NONE;
   }
 
   #grow(): void {
     this.#capacity *= 2;
     this.#entries = extend(this.#entries, new Float64Array(this.#capacity * RECORD));
-    this.#mask = this.#capacity * 2 - 1;
-    this.#table = new Int32Array(this.#capacity * 4).fill(NONE);
-    for (let entry = 0; entry < this.#used; entry++) this.#place(entry);
   }
 }
 

@@ -17,7 +17,11 @@ export const RATE_ONE = 100_000_000;
 
 /** Whether `value` is a whole number from 0 to {@link GUARD}; −0 is not one. */
 export const isGuarded = (value: number): boolean =>
-  Number.isSafeInteger(value) && (value > 0 || (value === 0 && 1 / value > 0));
+  typeof value === "number" &&
+  value >= 0 &&
+  value <= Number.MAX_SAFE_INTEGER &&
+  Math.floor(value) === value &&
+  !Object.is(value, -0);
 
 export const toPrice = (units: number): Price => units as Price;
 export const toQuantity = (units: number): Quantity => units as Quantity;
