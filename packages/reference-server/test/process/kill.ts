@@ -13,7 +13,8 @@ export interface KillReport {
   readonly stateHash: string;
 }
 
-const FLAGS = ["--demo", "--bots", "off", "--limits", "off"];
+// A history read waits for whatever a busy machine has not projected yet, so that what is missing is lost and not late.
+const FLAGS = ["--demo", "--bots", "off", "--limits", "off", "--history-wait", "10000"];
 
 /**
  * Kills a server under order flow `kills` times and proves after each restart that no acknowledged order is lost or doubled; at the
