@@ -7,6 +7,7 @@ export const REMEMBERED_PER_ACCOUNT = 100_000;
 /** A command is remembered at least this many seconds of journal time beyond its deadline, and less than one more. */
 const MARGIN_SECONDS = 10;
 const NONE = -1;
+const EMPTY = 0;
 
 /** Outcome code 0: accepted. Others are 1 + the place of the reject reason. */
 export const ACCEPTED = 0;
@@ -45,13 +46,16 @@ const LEAST_PLACES = 2048;
  * each place in cold memory. When half of the places are taken the table is made anew, in one pass.
  */
 export class CommandMemory {
-  /** Per place two words: the entry, and the hash of its id, so that most comparisons need not leave the table. */
-  #table = new Int32Array(LEAST_PLACES * 2).fill(NONE);
+  /**
+   * Per place one word: the entry in as many low bits as entries need, above them the same bits of the hash of its id, so that most
+   * comparisons need not leave the table. 0 is an empty place, since no entry has number 0.
+   */
+  #table = new Int32Array(LEAST_PLACES);
   #mask = LEAST_PLACES - 1;
   #placesTaken = 0;
   #entries = new Float64Array(1024 * RECORD);
   #capacity = 1024;
-  #used = 0;
+  #used = 1;
   #size = 0;
   #freeList = NONE;
   /** Seconds at which something is to be forgotten, ascending, and the first entry of each one's list. */
@@ -75,10 +79,12 @@ export class CommandMemory {
     const table = this.#table;
     const entries = this.#entries;
     const hash = hashOf(id.high, id.low);
+    const entryMask = this.#capacity - 1;
     for (let place = hash & this.#mask; ; place = (place + 1) & this.#mask) {
-      const entry = table[place * 2] as number;
-      if (entry === NONE) return NONE;
-      if (table[place * 2 + 1] !== hash) continue;
+      const word = table[place] as number;
+      if (word === EMPTY) return NONE;
+      if (((word ^ hash) & ~entryMask) !== 0) continue;
+      const entry = word & entryMask;
       if (entries[entry * RECORD + LOW] === id.low && entries[entry * RECORD + HIGH] === id.high) return entry;
     }
   }
@@ -139,7 +145,7 @@ export class CommandMemory {
   /** All remembered commands by position: the order of a snapshot. */
   all(): RememberedCommand[] {
     const commands: RememberedCommand[] = [];
-    for (let entry = 0; entry < this.#used; entry++) {
+    for (let entry = 1; entry < this.#used; entry++) {
       if (this.#entries[entry * RECORD + HIGH] !== FORGOTTEN) commands.push(this.get(entry));
     }
     return commands.sort((a, b) => a.position - b.position);
@@ -184,10 +190,10 @@ export class CommandMemory {
   #place(entry: number): void {
     const table = this.#table;
     const hash = hashOf(this.#entries[entry * RECORD + HIGH] as number, this.#entries[entry * RECORD + LOW] as number);
+    const entryMask = this.#capacity - 1;
     let place = hash & this.#mask;
-    while (table[place * 2] !== NONE) place = (place + 1) & this.#mask;
-    table[place * 2] = entry;
-    table[place * 2 + 1] = hash;
+    while (table[place] !== EMPTY) place = (place + 1) & this.#mask;
+    table[place] = (hash & ~entryMask) | entry;
     this.#placesTaken++;
   }
 
@@ -195,11 +201,11 @@ export class CommandMemory {
   #renewTable(): void {
     let places = LEAST_PLACES;
     while (places < this.#size * 4) places *= 2;
-    if (places === this.#mask + 1) this.#table.fill(NONE);
-    else this.#table = new Int32Array(places * 2).fill(NONE);
+    if (places === this.#mask + 1) this.#table.fill(EMPTY);
+    else this.#table = new Int32Array(places);
     this.#mask = places - 1;
     this.#placesTaken = 0;
-    for (let entry = 0; entry < this.#used; entry++) {
+    for (let entry = 1; entry < this.#used; entry++) {
       if (this.#entries[entry * RECORD + HIGH] !== FORGOTTEN) this.#place(entry);
     }
   }
@@ -207,6 +213,8 @@ export class CommandMemory {
   #grow(): void {
     this.#capacity *= 2;
     this.#entries = extend(this.#entries, new Float64Array(this.#capacity * RECORD));
+    // The words of the table have another layout from now on.
+    this.#renewTable();
   }
 }
 
