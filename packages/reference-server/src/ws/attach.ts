@@ -73,9 +73,12 @@ export async function attachWebSockets(
     for (const { socket } of sessions) socket.close(code, reason);
   };
   const unsubscribe = exchange.feed.subscribe(
-    followWithoutGaps((batch, isGap) => {
-      // Who missed something starts again from a snapshot.
-      if (isGap) closeAll(CLOSE.RESTART, "Messages were lost: connect again and start from a new snapshot.");
+    watchForGaps(await hotState.position(), (batch, isGap) => {
+      if (isGap) {
+        // Who missed something starts again from a snapshot.
+        closeAll(CLOSE.RESTART, "Messages were lost: connect again and start from a new snapshot.");
+        context.hub.reset();
+      }
       time.follow(batch);
       context.hub.take(batch);
       context.accounts.take(batch);
@@ -86,14 +89,14 @@ export async function attachWebSockets(
   }, INSPECT_MS);
   inspection.unref();
 
-  const open = (socket: WebSocket, target: UpgradeTarget, address: string): void => {
+  const open = (socket: WebSocket, connection: Duplex, target: UpgradeTarget, address: string): void => {
     const onClose = (): void => {
       sessions.delete(session);
     };
     const session: Session =
       target.kind === "API"
-        ? new ApiSession({ context, socket, address, ...target, onClose })
-        : new StreamSession({ context, socket, ...target, onClose });
+        ? new ApiSession({ context, socket, connection, address, ...target, onClose })
+        : new StreamSession({ context, socket, connection, ...target, onClose });
     sessions.add(session);
   };
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
@@ -104,7 +107,7 @@ export async function attachWebSockets(
       const target = readUpgradeTarget(request.url ?? "");
       await admit(exchange, address, target.kind);
       socket.off("error", hangUp);
-      sockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, target, address));
+      sockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, socket, target, address));
     };
     upgrade().catch((error: unknown) => {
       const answer = errorAnswer(error);
@@ -138,16 +141,17 @@ export async function attachWebSockets(
   }
 }
 
-/** Tells with each batch whether commands before it were lost. */
-function followWithoutGaps(
+/** Tells with each batch whether commands before it were lost. Before anyone is connected a wrong alarm does no harm. */
+function watchForGaps(
+  startPosition: number,
   listener: (batch: readonly ReleasedCommand[], isGap: boolean) => void,
 ): (batch: readonly ReleasedCommand[]) => void {
-  let position: number | undefined;
+  let position = startPosition;
   return (batch) => {
-    const [first] = batch;
-    if (first === undefined) return;
-    const isGap = position !== undefined && first.executed.position !== position + 1;
-    position = batch.at(-1)?.executed.position;
+    const [first, last = first] = [batch[0], batch.at(-1)];
+    if (first === undefined || last === undefined) return;
+    const isGap = first.executed.position !== position + 1;
+    position = last.executed.position;
     listener(batch, isGap);
   };
 }

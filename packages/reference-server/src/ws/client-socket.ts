@@ -1,5 +1,7 @@
+import type { Duplex } from "node:stream";
 import type { Clock } from "@pricetime/adapters";
 import type { WebSocket } from "ws";
+import { Outbox } from "./outbox.js";
 import type { SocketSettings } from "./socket-settings.js";
 
 /** Close codes of RFC 6455, by why we use them. */
@@ -7,6 +9,8 @@ export const CLOSE = { SHUTDOWN: 1001, TEXT_ONLY: 1003, POLICY: 1008, RESTART: 1
 
 export interface ClientSocketOptions {
   readonly socket: WebSocket;
+  /** What the WebSocket writes to. */
+  readonly connection: Duplex;
   readonly settings: SocketSettings;
   readonly clock: Pick<Clock, "monotonicMs">;
   /** Whether each message counts, not only pings and pongs. */
@@ -21,6 +25,7 @@ export interface ClientSocketOptions {
 export class ClientSocket {
   readonly #socket: WebSocket;
   readonly #options: ClientSocketOptions;
+  readonly #outbox: Outbox;
   readonly #openedAtMs: number;
   #pingedAtMs: number;
   /** When the oldest ping without an answer went out. */
@@ -31,9 +36,10 @@ export class ClientSocket {
   #closing = false;
 
   constructor(options: ClientSocketOptions) {
-    const { socket, clock, onText, onClose, countsMessages } = options;
+    const { socket, connection, clock, onText, onClose, countsMessages } = options;
     this.#socket = socket;
     this.#options = options;
+    this.#outbox = new Outbox(socket, connection);
     this.#openedAtMs = clock.monotonicMs();
     this.#pingedAtMs = this.#openedAtMs;
     this.#secondStartedAtMs = this.#openedAtMs;
@@ -48,11 +54,9 @@ export class ClientSocket {
       this.#count();
     });
     // A broken frame is answered by its close code before this is told.
-    socket.on("error", () => {
-      this.#closing = true;
-    });
+    socket.on("error", () => this.#stop());
     socket.on("close", () => {
-      this.#closing = true;
+      this.#stop();
       onClose();
     });
   }
@@ -62,10 +66,10 @@ export class ClientSocket {
   }
 
   /** Sends what must not be missed: a reader too slow for it is disconnected. */
-  send(data: Buffer | string): void {
+  send(message: Buffer): void {
     if (this.#closing) return;
     this.#watchBacklog();
-    if (!this.#closing) this.#socket.send(data, { binary: false });
+    if (!this.#closing) this.#outbox.send(message);
   }
 
   /**
@@ -73,24 +77,24 @@ export class ClientSocket {
    *
    * @returns false when it was left out, because the reader is slow
    */
-  sendState(data: Buffer | string): boolean {
+  sendState(message: Buffer): boolean {
     if (this.#closing) return false;
     this.#watchBacklog();
     if (this.#closing || this.#slowSinceMs !== undefined) return false;
-    this.#socket.send(data, { binary: false });
+    this.#outbox.send(message);
     return true;
   }
 
-  /** Nothing more is sent or listened to. */
+  /** Nothing more is sent or listened to; what a slow reader has not been sent by now, it never gets. */
   close(code: number, reason: string): void {
     if (this.#closing) return;
-    this.#closing = true;
+    this.#stop();
     this.#socket.close(code, reason);
   }
 
   /** Ends it without a handshake. */
   terminate(): void {
-    this.#closing = true;
+    this.#stop();
     this.#socket.terminate();
   }
 
@@ -118,6 +122,11 @@ export class ClientSocket {
     }
   }
 
+  #stop(): void {
+    this.#closing = true;
+    this.#outbox.clear();
+  }
+
   #ping(nowMs: number): void {
     if (this.#closing) return;
     this.#pingedAtMs = nowMs;
@@ -127,7 +136,7 @@ export class ClientSocket {
 
   #watchBacklog(): void {
     const { settings, clock, onCaughtUp } = this.#options;
-    const unsent = this.#socket.bufferedAmount;
+    const unsent = this.#outbox.unsentBytes;
     if (unsent <= settings.slowBytes) {
       if (this.#slowSinceMs === undefined) return;
       this.#slowSinceMs = undefined;

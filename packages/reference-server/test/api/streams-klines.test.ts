@@ -1,37 +1,9 @@
-import type { Clock } from "@pricetime/adapters";
-import { systemClock } from "@pricetime/reference-server";
 import { KLINE_INTERVALS, type KlineInterval } from "@pricetime/sdk/wire";
 import { expect, test } from "vitest";
+import { MovedClock } from "./moved-clock.js";
 import { createFlow } from "./stream-flow.js";
 import { exchangeForTests } from "./support.js";
 import { type Message, TestSocket } from "./ws-support.js";
-
-/** This machine's clock, moved: time passes as it does, and in jumps. */
-class MovedClock implements Clock {
-  readonly #real = systemClock();
-  #movedMs: number;
-
-  constructor(startMs: number) {
-    this.#movedMs = startMs - this.#real.nowMs();
-  }
-
-  nowMs(): number {
-    return this.#real.nowMs() + this.#movedMs;
-  }
-
-  monotonicMs(): number {
-    return this.#real.monotonicMs() + this.#movedMs;
-  }
-
-  sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    return this.#real.sleep(ms, signal);
-  }
-
-  /** Lets time pass at once. */
-  pass(ms: number): void {
-    this.#movedMs += ms;
-  }
-}
 
 /** Ten seconds before a day, a week (it is a Sunday) and a month end. */
 const clock = new MovedClock(Date.UTC(2024, 2, 31, 23, 59, 50));

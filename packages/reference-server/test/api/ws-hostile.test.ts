@@ -298,6 +298,16 @@ test("who does not answer pings is gone, and nobody stays longer than a connecti
   }
 });
 
+test("who has missed something is told to start again", async () => {
+  const started = await startExchange();
+  const sockets = await Promise.all(PATHS.map((path) => TestSocket.open(started.url, path)));
+  const position = started.exchange.position() + 2;
+  const lost = { commandId: { high: 0, low: 1 }, accountId: 0, validUntilMs: 0 };
+  await started.exchange.feed.publish([{ ...lost, executed: { position, timeMs: Date.now(), events: [] } }]);
+  for (const socket of sockets) expect(await socket.closed).toMatchObject({ code: 1012 });
+  await started.close();
+});
+
 test("a stopping server says so and closes every connection", async () => {
   const stopping = await startExchange();
   const sockets = await Promise.all(PATHS.map((path) => TestSocket.open(stopping.url, path)));

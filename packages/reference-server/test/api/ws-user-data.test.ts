@@ -1,8 +1,10 @@
 import type { ReleasedCommand } from "@pricetime/adapters";
 import { invariant } from "@pricetime/engine";
+import { startExchange } from "@pricetime/reference-server/testing";
 import { cancelOpenOrders, cancelOrder, newOrder, type Order, type OrderFull } from "@pricetime/sdk";
 import { checkSchema, USER_DATA_EVENTS, type UserDataEventType } from "@pricetime/sdk/wire";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { MovedClock } from "./moved-clock.js";
 import { createFlow } from "./stream-flow.js";
 import { exchangeForTests } from "./support.js";
 import { type Message, TestSocket } from "./ws-support.js";
@@ -340,6 +342,29 @@ describe("subscriptions", () => {
     const unknown = await open(`/ws/${listenKey}`);
     expect(await unknown.ask("LIST_SUBSCRIPTIONS")).toMatchObject({ result: [] });
   });
+});
+
+test("a listen key that nobody renews expires, and says so", async () => {
+  const clock = new MovedClock(Date.now());
+  const forever = Number.POSITIVE_INFINITY;
+  const started = await startExchange({ clock, sockets: { lifeMs: forever, pongWithinMs: forever } });
+  try {
+    const { listenKeys } = started.exchange;
+    const listenKey = listenKeys.open(started.keys.alice?.accountId ?? 0);
+    const socket = await TestSocket.open(started.url, `/ws/${listenKey}`);
+    clock.pass(59 * 60_000);
+    listenKeys.sweep();
+    expect(await socket.ask("LIST_SUBSCRIPTIONS")).toMatchObject({ result: [listenKey] });
+    clock.pass(2 * 60_000);
+    listenKeys.sweep();
+    const expired = await socket.next(({ e }) => e !== undefined, "the end of the key");
+    expect(checkSchema(USER_DATA_EVENTS.listenKeyExpired.payload, expired)).toEqual([]);
+    expect(expired).toMatchObject({ e: "listenKeyExpired", listenKey });
+    expect(await socket.ask("LIST_SUBSCRIPTIONS")).toMatchObject({ result: [] });
+    await socket.close();
+  } finally {
+    await started.close();
+  }
 });
 
 test("events carry what the order was, whatever happened to it since", async () => {

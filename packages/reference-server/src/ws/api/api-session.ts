@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import { type ParametersOf, type Refusal, refusal } from "@pricetime/sdk/wire";
 import type { WebSocket } from "ws";
 import { answerRequest } from "../../requests/answer-request.js";
@@ -12,6 +13,7 @@ import { type ApiRequest, readApiRequest } from "./read-request.js";
 export interface ApiSessionOptions {
   readonly context: SessionContext;
   readonly socket: WebSocket;
+  readonly connection: Duplex;
   readonly address: string;
   readonly timeUnit: TimeUnit;
   readonly returnRateLimits: boolean;
@@ -27,10 +29,11 @@ export class ApiSession implements Session {
   #stopping = false;
 
   constructor(options: ApiSessionOptions) {
-    const { context, socket, timeUnit, onClose } = options;
+    const { context, socket, connection, timeUnit, onClose } = options;
     this.#options = options;
     this.socket = new ClientSocket({
       socket,
+      connection,
       settings: context.settings,
       clock: context.exchange.clock,
       countsMessages: false,
@@ -54,7 +57,11 @@ export class ApiSession implements Session {
 
   tellShutdown(eventMs: number): void {
     this.#stopping = true;
-    this.socket.send(JSON.stringify({ event: { e: "serverShutdown", E: eventMs } }));
+    this.#send(JSON.stringify({ event: { e: "serverShutdown", E: eventMs } }));
+  }
+
+  #send(text: string): void {
+    this.socket.send(Buffer.from(text));
   }
 
   async #take(text: string): Promise<void> {
@@ -83,7 +90,7 @@ export class ApiSession implements Session {
     };
     const afterwards: (() => void)[] = [];
     const answer = await answerRequest(context.exchange, call, context.report, this.#handlerOf(request, afterwards));
-    this.socket.send(this.#text(request, answer));
+    this.#send(this.#text(request, answer));
     for (const act of afterwards) act();
     if (answer.status === 418) this.socket.close(CLOSE.POLICY, "Banned for not stopping at the limits.");
   }
@@ -125,6 +132,6 @@ export class ApiSession implements Session {
   }
 
   #refuse(id: string, { code, msg, httpStatus }: Refusal): void {
-    this.socket.send(`{"id":${id},"status":${httpStatus},"error":${JSON.stringify({ code, msg })}}`);
+    this.#send(`{"id":${id},"status":${httpStatus},"error":${JSON.stringify({ code, msg })}}`);
   }
 }

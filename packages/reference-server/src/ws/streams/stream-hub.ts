@@ -104,10 +104,15 @@ export class StreamHub {
       if (source.flush !== undefined) void this.#run(name, () => source.flush?.());
   }
 
-  close(): void {
-    clearInterval(this.#timer);
+  /** Forgets every subscriber, and what has been taken and not told yet. */
+  reset(): void {
     this.#channels.clear();
     this.#bySymbol.clear();
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.reset();
   }
 
   #channelsOf({ symbolId }: MarketEvent): Iterable<Channel> {

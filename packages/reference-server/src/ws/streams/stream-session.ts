@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import type { TimeUnit } from "../../requests/api-call.js";
 import { CLOSE, ClientSocket } from "../client-socket.js";
@@ -9,6 +10,7 @@ import type { Subscriber } from "./stream-hub.js";
 export interface StreamSessionOptions {
   readonly context: SessionContext;
   readonly socket: WebSocket;
+  readonly connection: Duplex;
   readonly combined: boolean;
   readonly names: readonly string[];
   readonly timeUnit: TimeUnit;
@@ -26,12 +28,13 @@ export class StreamSession implements Subscriber, Session {
   /** Streams whose state was left out while the reader was slow. */
   readonly #missed = new Set<string>();
 
-  constructor({ context, socket, combined, names, timeUnit, onClose }: StreamSessionOptions) {
+  constructor({ context, socket, connection, combined, names, timeUnit, onClose }: StreamSessionOptions) {
     this.#context = context;
     this.#combined = combined;
     this.#timeUnit = timeUnit;
     this.socket = new ClientSocket({
       socket,
+      connection,
       settings: context.settings,
       clock: context.exchange.clock,
       countsMessages: true,
@@ -53,22 +56,26 @@ export class StreamSession implements Subscriber, Session {
 
   tellShutdown(eventMs: number): void {
     const event = JSON.stringify({ e: "serverShutdown", E: eventMs });
-    this.socket.send(this.#combined ? `${combinedOpening("!serverShutdown")}${event}}` : event);
+    this.#send(this.#combined ? `${combinedOpening("!serverShutdown")}${event}}` : event);
   }
 
   get isIdle(): boolean {
     return true;
   }
 
+  #send(text: string): void {
+    this.socket.send(Buffer.from(text));
+  }
+
   #take(text: string): void {
     const reading = readControlRequest(text);
     if (!reading.ok) {
-      this.socket.send(reading.reply);
+      this.#send(reading.reply);
       return;
     }
     const before = new Set(this.#subscriptions.keys());
     const result = this.#do(reading.request);
-    this.socket.send(controlResult(reading.id, result));
+    this.#send(controlResult(reading.id, result));
     for (const name of this.#subscriptions.keys()) if (!before.has(name)) this.#context.hub.greet(name, this);
   }
 

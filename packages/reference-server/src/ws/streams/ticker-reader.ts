@@ -6,7 +6,10 @@ export interface TickerState {
   readonly book: BookTicker;
 }
 
-/** Reads a symbol's ticker once for all the streams that show it at the same moment. */
+/** A ticker this young is shown again: it sums up a day, and many may ask for it at once. */
+const FRESH_MS = 100;
+
+/** Reads a symbol's ticker once for all the streams that show it at about the same moment. */
 export class TickerReader {
   readonly #hotState: HotState;
   readonly #readings = new Map<number, { readonly atMs: number; readonly state: Promise<TickerState> }>();
@@ -17,7 +20,7 @@ export class TickerReader {
 
   read(symbolId: number, atMs: number): Promise<TickerState> {
     const known = this.#readings.get(symbolId);
-    if (known?.atMs === atMs) return known.state;
+    if (known !== undefined && Math.abs(atMs - known.atMs) < FRESH_MS) return known.state;
     const state = this.#read(symbolId, atMs);
     this.#readings.set(symbolId, { atMs, state });
     return state;
