@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { defineConfig } from "tsup";
 
 interface Manifest {
   readonly exports: Record<string, string | { readonly default: string }>;
-  readonly bin?: Record<string, string>;
 }
 
 /** "./dist/memory/index.js" is built from "src/memory/index.ts". */
@@ -12,7 +11,7 @@ const sourceOf = (built: string): string => built.replace(/^\.\/dist\//, "src/")
 const nameOf = (built: string): string => built.replace(/^\.\/dist\//, "").replace(/\.js$/, "");
 
 /**
- * The build of one package. Its entries are what package.json promises (exports and bin), and every `*-worker.ts`, which
+ * The build of one package. Its entries are what package.json exports, a program's `main.ts`, and every `*-worker.ts`, which
  * lands in the root of dist: beside the chunks, so `new URL("./name-worker.js", import.meta.url)` finds it.
  */
 export function packageBuild(directory: string) {
@@ -21,7 +20,7 @@ export function packageBuild(directory: string) {
     typeof target === "string" ? [] : [target.default],
   );
   const libraries = targets.map((built) => [nameOf(built), sourceOf(built)] as const);
-  const programs = Object.values(manifest.bin ?? {}).map((built) => [nameOf(built), sourceOf(built)] as const);
+  const programs = existsSync(join(directory, "src/main.ts")) ? [["main", "src/main.ts"] as const] : [];
   const workers = readdirSync(join(directory, "src"), { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith("-worker.ts"))
     .map((path) => [basename(path, ".ts"), join("src", path)] as const);
