@@ -69,7 +69,6 @@ export {
   divideBigHalfUp,
   divideBigUp,
   powerOfTen,
-  toGuardedNumber,
 } from "./money/rounding.js";
 export {
   GUARD,

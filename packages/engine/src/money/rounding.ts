@@ -1,5 +1,4 @@
 import { invariant } from "../assert.js";
-import { GUARD } from "./units.js";
 
 // The only file of the engine that divides money. Every function names its rounding.
 
@@ -33,9 +32,3 @@ export function divideBigExact(value: bigint, divisor: bigint): bigint {
 
 /** 10^`digits` for 0 to 18 digits as a bigint. */
 export const powerOfTen = (digits: number): bigint => 10n ** BigInt(digits);
-
-/** A bigint known to be guarded, as a number. */
-export function toGuardedNumber(value: bigint): number {
-  invariant(value >= 0n && value <= BigInt(GUARD), "the value is a guarded whole number");
-  return Number(value);
-}

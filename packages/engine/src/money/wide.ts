@@ -1,5 +1,5 @@
 import { invariant } from "../assert.js";
-import { divideDown, divideUp } from "./rounding.js";
+import { divideBigExact, divideBigUp, divideDown, divideUp, powerOfTen } from "./rounding.js";
 import { GUARD, RATE_ONE } from "./units.js";
 
 /** Base of the two limbs: a wide whole number is high × 10^15 + low with 0 ≤ low < 10^15. */
@@ -39,7 +39,7 @@ export class Wide {
   setBigInt(value: bigint): void {
     const low = ((value % BIG_LIMB) + BIG_LIMB) % BIG_LIMB;
     this.low = Number(low);
-    this.high = Number((value - low) / BIG_LIMB);
+    this.high = Number(divideBigExact(value - low, BIG_LIMB));
   }
 
   toBigInt(): bigint {
@@ -87,7 +87,7 @@ export function scaleUp(out: Wide, units: number, scale: Scale): void {
 /** out = non-negative `value` × 10^scale.digits, exact. */
 export function scaleWideUp(out: Wide, value: Wide, scale: Scale): void {
   if (value.high === 0) scaleUp(out, value.low, scale);
-  else out.setBigInt(value.toBigInt() * 10n ** BigInt(scale.digits));
+  else out.setBigInt(value.toBigInt() * powerOfTen(scale.digits));
 }
 
 /** out = non-negative `amount` × `rate` / 10^8, rounded up. `rate` is 0 to 10^8, so the result is at most `amount`. */
@@ -107,5 +107,5 @@ export function multiplyRateUp(out: Wide, amount: Wide, rate: number): void {
       return;
     }
   }
-  out.setBigInt((amount.toBigInt() * BigInt(rate) + 99_999_999n) / 100_000_000n);
+  out.setBigInt(divideBigUp(amount.toBigInt() * BigInt(rate), BigInt(RATE_ONE)));
 }
