@@ -1,11 +1,18 @@
-import { onOff } from "../../settings/values.js";
+import { oneOf } from "../../settings/values.js";
 import type { AdminOperation } from "./operation.js";
 
 export const replayVerify: AdminOperation = {
   name: "replay",
   usage: "",
   summary: "Execute the journal again from its start; check every row, hash and invariant.",
-  options: { verify: { ...onOff, fallback: "on", summary: "Check while replaying; there is no other way yet." } },
+  options: {
+    verify: {
+      ...oneOf("on"),
+      bare: "on",
+      fallback: "on",
+      summary: "Check while replaying; there is no other way yet.",
+    },
+  },
   words: 0,
   run: async (exchange) => {
     const { stateHash, position, rows, commands, elapsedMs, fromGenesis } = await exchange.replay();
