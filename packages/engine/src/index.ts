@@ -91,6 +91,8 @@ export {
   ORDER_TYPES,
   type OrderStatus,
   type OrderType,
+  PEG_PRICE_TYPES,
+  type PegPriceType,
   SELF_TRADE_PREVENTION_MODES,
   type SelfTradePreventionMode,
   SIDES,
@@ -100,5 +102,6 @@ export {
   TIMES_IN_FORCE,
   type TimeInForce,
 } from "./order/enums.js";
+export { NO_INSTRUCTIONS, type OrderDetails, type OrderInstructions } from "./order/order-details.js";
 export type { Balance } from "./reads.js";
 export type { AssetDefinition, SymbolDefinition, SymbolFilters } from "./symbol/symbol.js";

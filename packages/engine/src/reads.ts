@@ -3,7 +3,16 @@ import { NO_LEVEL, type PriceLevels } from "./book/price-levels.js";
 import { openOrdersOn } from "./handlers/cancel-open-orders.js";
 import type { OrderImage } from "./messages/order-events.js";
 import { type Price, toNotional, toPrice, toQuantity } from "./money/units.js";
-import { ORDER_TYPES, type OrderType, SIDES, type Side, TIMES_IN_FORCE, type TimeInForce } from "./order/enums.js";
+import {
+  ORDER_TYPES,
+  type OrderType,
+  SELF_TRADE_PREVENTION_MODES,
+  type SelfTradePreventionMode,
+  SIDES,
+  type Side,
+  TIMES_IN_FORCE,
+  type TimeInForce,
+} from "./order/enums.js";
 import { statusName } from "./order/order-status.js";
 import type { State } from "./state.js";
 import { freeCell, lockedCell } from "./wallet/ledger.js";
@@ -47,6 +56,7 @@ function sideOf(levels: PriceLevels): (readonly [Price, bigint])[] {
 
 /** Event numbers belong to events: an image of the present has none. */
 function orderImage({ orders }: State, slot: number): OrderImage {
+  const details = orders.details(slot);
   return {
     symbolId: orders.symbolId(slot),
     orderId: orders.orderId(slot),
@@ -57,14 +67,15 @@ function orderImage({ orders }: State, slot: number): OrderImage {
     side: SIDES[orders.side(slot)] as Side,
     orderType: ORDER_TYPES[orders.orderType(slot)] as OrderType,
     timeInForce: TIMES_IN_FORCE[orders.timeInForce(slot)] as TimeInForce,
-    selfTradePreventionMode: "NONE",
+    selfTradePreventionMode: SELF_TRADE_PREVENTION_MODES[orders.selfTradePrevention(slot)] as SelfTradePreventionMode,
     status: statusName(orders.status(slot)),
     price: toPrice(orders.price(slot)),
     quantity: toQuantity(orders.quantity(slot)),
-    quoteOrderQuantity: toNotional(orders.quoteOrderQuantity(slot)),
+    quoteOrderQuantity: toNotional(details?.quoteOrderQuantity ?? 0),
     executedQuantity: toQuantity(orders.executed(slot)),
     cumulativeQuote: orders.cumulativeQuote(slot),
     timeMs: orders.timeMs(slot),
-    workingTimeMs: orders.timeMs(slot),
+    workingTimeMs: orders.workingTimeMs(slot),
+    details: details && { ...details },
   };
 }

@@ -23,7 +23,7 @@ export class HistoryDatabase {
   /** @throws StoreRefused */
   constructor(path: string) {
     // Rebuildable from the journal: after a power loss it may stand at an earlier position, never at half a batch.
-    this.#database = openDatabase(path, { mark: "PTHI", version: 1, schema: HISTORY_SCHEMA, synchronous: "NORMAL" });
+    this.#database = openDatabase(path, { mark: "PTHI", version: 2, schema: HISTORY_SCHEMA, synchronous: "NORMAL" });
     this.#write = prepareWrite(this.#database);
     this.#read = prepareReads(this.#database);
   }

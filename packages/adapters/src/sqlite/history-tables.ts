@@ -25,6 +25,7 @@ export const ORDERS = new Table<OrderRecord>(
     updateTimeMs: "NUMBER",
     position: "NUMBER",
     expiryReason: "TEXT",
+    details: "RECORD",
   },
   ["symbolId", "orderId"],
   [

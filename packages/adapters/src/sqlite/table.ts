@@ -1,17 +1,22 @@
 import type Database from "libsql";
 
-/** How a field is stored: whole numbers up to 2^53 as INTEGER, wide ones as decimal TEXT because they may pass 2^63. */
+/**
+ * How a field is stored: whole numbers up to 2^53 as INTEGER, wide ones as decimal TEXT because they may pass 2^63, records that may be
+ * absent as JSON text, "" for none.
+ */
 type ColumnKind<Value> = [Value] extends [bigint]
   ? "WIDE"
   : [Value] extends [boolean]
     ? "FLAG"
     : [Value] extends [number]
       ? "NUMBER"
-      : "TEXT";
+      : [Value] extends [string]
+        ? "TEXT"
+        : "RECORD";
 
 type Columns<Row> = { readonly [Field in keyof Row]-?: ColumnKind<Row[Field]> };
 
-const SQL_TYPES = { NUMBER: "INTEGER", FLAG: "INTEGER", WIDE: "TEXT", TEXT: "TEXT" } as const;
+const SQL_TYPES = { NUMBER: "INTEGER", FLAG: "INTEGER", WIDE: "TEXT", TEXT: "TEXT", RECORD: "TEXT" } as const;
 
 /** One table whose rows are plain objects: a column for each field, in snake case. */
 export class Table<Row extends object> {
@@ -49,9 +54,7 @@ export class Table<Row extends object> {
     const values: unknown[] = new Array(this.#fields.length);
     return (row) => {
       for (const [index, field] of this.#fields.entries()) {
-        const value = row[field];
-        values[index] =
-          typeof value === "bigint" ? value.toString() : typeof value === "boolean" ? Number(value) : value;
+        values[index] = encode(row[field]);
       }
       statement.run(values);
     };
@@ -68,10 +71,24 @@ export class Table<Row extends object> {
     for (const [index, field] of this.#fields.entries()) {
       const kind = this.#kinds[index];
       const value = stored[index];
-      row[field] = kind === "WIDE" ? BigInt(value as string) : kind === "FLAG" ? value === 1 : value;
+      row[field] = decode(kind, value);
     }
     return row as Row;
   }
+}
+
+function encode(value: unknown): unknown {
+  if (typeof value === "bigint") return value.toString();
+  if (typeof value === "boolean") return Number(value);
+  if (value === undefined) return "";
+  return typeof value === "object" ? JSON.stringify(value) : value;
+}
+
+function decode(kind: string | undefined, value: unknown): unknown {
+  if (kind === "WIDE") return BigInt(value as string);
+  if (kind === "FLAG") return value === 1;
+  if (kind === "RECORD") return value === "" ? undefined : JSON.parse(value as string);
+  return value;
 }
 
 const column = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -58,6 +58,7 @@ export const orderRow = (
     updateTimeMs: 60,
     position: 1,
     expiryReason: "NONE",
+    details: undefined,
     ...rest,
   }) as OrderRecord;
 

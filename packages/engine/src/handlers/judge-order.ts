@@ -8,7 +8,9 @@ import { GUARD, isGuarded } from "../money/units.js";
 import { scaleWideUp, Wide } from "../money/wide.js";
 import {
   orderTypeCode,
+  SELF_TRADE_PREVENTION_CODE,
   SIDE_CODE,
+  selfTradePreventionCode,
   sideCode,
   TIME_IN_FORCE_CODE,
   timeInForceCode,
@@ -23,6 +25,7 @@ import { passesPriceFilter } from "../symbol/filters/price-filter.js";
 import { freeCell } from "../wallet/ledger.js";
 import { buyLock, sellLock } from "../wallet/lock.js";
 import { isClientOrderId } from "./client-order-id.js";
+import { isInstructions } from "./order-instructions.js";
 
 /** What reading and judging an order found out and placing it needs; one register, reused. */
 export class JudgedOrder {
@@ -30,6 +33,7 @@ export class JudgedOrder {
   side = UNKNOWN_WORD;
   orderType = UNKNOWN_WORD;
   timeInForce = UNKNOWN_WORD;
+  selfTradePrevention = UNKNOWN_WORD;
   traits: OrderTypeTraits = TRAITS_OF_TYPE[0] as OrderTypeTraits;
   /** The order's quantity; computed from the book when the command gave a quote quantity. */
   quantity = 0;
@@ -44,6 +48,7 @@ export function readNewOrder(command: NewOrder, judged: JudgedOrder): boolean {
   judged.side = sideCode(command.side);
   judged.orderType = orderTypeCode(command.orderType);
   judged.timeInForce = timeInForceCode(command.timeInForce);
+  judged.selfTradePrevention = selfTradePreventionCode(command.selfTradePreventionMode);
   judged.quantity = command.quantity;
   return (
     isGuarded(command.symbolId) &&
@@ -53,7 +58,8 @@ export function readNewOrder(command: NewOrder, judged: JudgedOrder): boolean {
     judged.side !== UNKNOWN_WORD &&
     judged.orderType !== UNKNOWN_WORD &&
     judged.timeInForce !== UNKNOWN_WORD &&
-    command.selfTradePreventionMode === "NONE" &&
+    judged.selfTradePrevention !== UNKNOWN_WORD &&
+    (command.instructions === undefined || isInstructions(command.instructions)) &&
     isClientOrderId(command.clientOrderId)
   );
 }
@@ -76,7 +82,13 @@ export function judgeOrder(
   );
 }
 
-function judgeCombination(command: NewOrder, { timeInForce, traits }: JudgedOrder): RejectReason | undefined {
+function judgeCombination(
+  command: NewOrder,
+  { selfTradePrevention, timeInForce, traits }: JudgedOrder,
+): RejectReason | undefined {
+  // What is not built yet is refused.
+  if (traits.trigger !== "NONE" || command.instructions !== undefined) return "UNSUPPORTED_ORDER_COMBINATION";
+  if (selfTradePrevention !== SELF_TRADE_PREVENTION_CODE.NONE) return "UNSUPPORTED_ORDER_COMBINATION";
   const { price, quantity, quoteOrderQuantity } = command;
   if (!traits.hasTimeInForce && timeInForce !== TIME_IN_FORCE_CODE.GTC) return "UNSUPPORTED_ORDER_COMBINATION";
   if (!traits.hasPrice && price !== 0) return "UNSUPPORTED_ORDER_COMBINATION";

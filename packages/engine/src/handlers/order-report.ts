@@ -19,6 +19,7 @@ const EXPIRY_REASON_CODE = Object.freeze(
 function writeOrder(state: State, market: Market, slot: number, code: number, size: number): number {
   const { events, orders } = state;
   const accountId = orders.accountId(slot);
+  const details = orders.details(slot);
   const at = events.open(code, size);
   const words = events.words;
   words[at + 1] = market.symbolId;
@@ -30,16 +31,17 @@ function writeOrder(state: State, market: Market, slot: number, code: number, si
   words[at + 7] = orders.side(slot);
   words[at + 8] = orders.orderType(slot);
   words[at + 9] = orders.timeInForce(slot);
-  words[at + 10] = 0;
+  words[at + 10] = orders.selfTradePrevention(slot);
   words[at + 11] = orders.status(slot);
   words[at + 12] = orders.price(slot);
   words[at + 13] = orders.quantity(slot);
-  words[at + 14] = orders.quoteOrderQuantity(slot);
+  words[at + 14] = details === undefined ? 0 : details.quoteOrderQuantity;
   words[at + 15] = orders.executed(slot);
   words[at + 16] = orders.cumulativeHigh(slot);
   words[at + 17] = orders.cumulativeLow(slot);
   words[at + 18] = orders.timeMs(slot);
-  words[at + 19] = orders.timeMs(slot);
+  words[at + 19] = details === undefined ? orders.timeMs(slot) : details.workingTimeMs;
+  words[at + 20] = events.detailsOf(details);
   return at;
 }
 

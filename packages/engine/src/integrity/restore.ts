@@ -11,6 +11,7 @@ import { createScales } from "../symbol/scales.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
 import { WITHDRAWAL_STATUSES, type WithdrawalStatus } from "../wallet/funding.js";
 import { freeCell, lockedCell } from "../wallet/ledger.js";
+import { decodeDetails } from "./details-coding.js";
 import { hashBytes } from "./hash.js";
 import { SNAPSHOT_MAGIC } from "./snapshot.js";
 
@@ -150,8 +151,12 @@ function decodeOrder(
   const status = reader.byte();
   const quantity = reader.integer();
   const executed = reader.integer();
+  const open = reader.integer();
   const cumulativeHigh = reader.integer();
   const cumulativeLow = reader.integer();
+  const timeMs = reader.integer();
+  const selfTradePrevention = reader.byte();
+  const details = reader.byte() === 1 ? decodeDetails(reader) : undefined;
   const slot = orders.enter(
     orderId,
     market.symbolId,
@@ -162,13 +167,14 @@ function decodeOrder(
     timeInForce,
     price,
     quantity,
-    0,
-    reader.integer(),
+    timeMs,
     ledger.ensure(accountId, market.baseAssetId),
     ledger.ensure(accountId, market.quoteAssetId),
+    selfTradePrevention,
+    details,
   );
   orders.setStatus(slot, status);
-  orders.restoreExecution(slot, executed, cumulativeHigh, cumulativeLow);
+  orders.restoreExecution(slot, executed, open, cumulativeHigh, cumulativeLow);
   restOrder(market.book, orders, slot);
 }
 

@@ -7,6 +7,7 @@ import { NO_ORDER } from "../order/order-store.js";
 import type { State } from "../state.js";
 import { WITHDRAWAL_STATUSES } from "../wallet/funding.js";
 import { freeCell, lockedCell } from "../wallet/ledger.js";
+import { encodeDetails } from "./details-coding.js";
 import { hashBytes } from "./hash.js";
 
 /** First bytes of every snapshot: "PTSN" and the version of its coding. */
@@ -158,7 +159,12 @@ function encodeOrder(writer: ByteWriter, { orders }: State, slot: number): void 
   writer.byte(orders.status(slot));
   writer.integer(orders.quantity(slot));
   writer.integer(orders.executed(slot));
+  writer.integer(orders.remaining(slot));
   writer.integer(orders.cumulativeHigh(slot));
   writer.integer(orders.cumulativeLow(slot));
   writer.integer(orders.timeMs(slot));
+  writer.byte(orders.selfTradePrevention(slot));
+  const details = orders.details(slot);
+  writer.byte(details === undefined ? 0 : 1);
+  if (details !== undefined) encodeDetails(writer, details);
 }

@@ -1,4 +1,12 @@
-import { ORDER_TYPES, SELF_TRADE_PREVENTION_MODES, SIDES, SYMBOL_STATUSES, TIMES_IN_FORCE } from "../order/enums.js";
+import {
+  ORDER_TYPES,
+  PEG_PRICE_TYPES,
+  SELF_TRADE_PREVENTION_MODES,
+  SIDES,
+  SYMBOL_STATUSES,
+  TIMES_IN_FORCE,
+} from "../order/enums.js";
+import type { OrderInstructions } from "../order/order-details.js";
 import type { SymbolFilters } from "../symbol/symbol.js";
 import type { Command } from "./command.js";
 
@@ -34,6 +42,16 @@ export const FILTERS_LAYOUT = {
 
 const FILTERS = { optional: false, fields: FILTERS_LAYOUT } as const;
 
+export const INSTRUCTIONS_LAYOUT = {
+  stopPrice: "integer",
+  trailingDelta: "integer",
+  icebergQuantity: "integer",
+  strategyId: "integer",
+  strategyType: "integer",
+  pegPriceType: PEG_PRICE_TYPES,
+  pegOffsetValue: "integer",
+} as const satisfies LayoutOf<OrderInstructions>;
+
 /** How each command lies in a journal row. The order of the commands is their code, the order of fields their coding: append only. */
 export const COMMAND_LAYOUT = {
   NewOrder: {
@@ -46,6 +64,7 @@ export const COMMAND_LAYOUT = {
     quoteOrderQuantity: "integer",
     clientOrderId: "text",
     selfTradePreventionMode: SELF_TRADE_PREVENTION_MODES,
+    instructions: { optional: true, fields: INSTRUCTIONS_LAYOUT },
   },
   CancelOrder: { symbolId: "integer", orderId: "integer", clientOrderId: "text", newClientOrderId: "text" },
   CancelOpenOrders: { symbolId: "integer" },

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { createDetails, NO_INSTRUCTIONS } from "../order/order-details.js";
 import { EVENT_COPIES } from "./event-copy.js";
 import { EVENT_LAYOUT, EVENT_SIZE, EVENT_WORDS, type FieldKind, WORD_EVENT_TYPES } from "./event-layout.js";
+
+const details = ["first", "second"].map((_, number) => createDetails(NO_INSTRUCTIONS, number, 0));
 
 const fieldOf = (kind: FieldKind, words: Float64Array, at: number, texts: readonly string[]): unknown => {
   const word = words[at] as number;
@@ -8,6 +11,7 @@ const fieldOf = (kind: FieldKind, words: Float64Array, at: number, texts: readon
   if (kind === "amount") return BigInt(word) * 10n ** 15n + BigInt(words[at + 1] as number);
   if (kind === "text") return texts[word];
   if (kind === "boolean") return word === 1;
+  if (kind === "details") return details[word - 1];
   return kind[word];
 };
 
@@ -21,11 +25,17 @@ test.each(WORD_EVENT_TYPES)("a copy of %s has exactly the fields of its layout, 
   for (const [index, [field, kind]] of layout.entries()) {
     const at = start + (offsets[field] as number);
     const isName = typeof kind === "object";
-    words[at] = isName ? index % kind.length : kind === "text" ? 1 + (index % 2) : kind === "boolean" ? 1 : 100 + index;
+    words[at] = isName
+      ? index % kind.length
+      : kind === "text" || kind === "details"
+        ? 1 + (index % 2)
+        : kind === "boolean"
+          ? 1
+          : 100 + index;
     if (kind === "amount") words[at + 1] = 1000 + index;
   }
   const expected = Object.fromEntries(
     layout.map(([field, kind]) => [field, fieldOf(kind, words, start + (offsets[field] as number), texts)]),
   );
-  expect(EVENT_COPIES[type](words, start, texts)).toEqual({ type, ...expected });
+  expect(EVENT_COPIES[type](words, start, texts, details)).toEqual({ type, ...expected });
 });

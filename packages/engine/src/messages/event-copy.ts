@@ -7,19 +7,23 @@ import {
   ORDER_TYPES,
   type OrderStatus,
   type OrderType,
+  SELF_TRADE_PREVENTION_MODES,
+  type SelfTradePreventionMode,
   SIDES,
   type Side,
   TIMES_IN_FORCE,
   type TimeInForce,
 } from "../order/enums.js";
+import type { OrderDetails } from "../order/order-details.js";
 import type { EngineEvent } from "./event.js";
 import { EVENT_SIZE, EVENT_WORDS, OUTCOMES, type WordEventType } from "./event-layout.js";
 import { REJECT_REASON_NAMES, type RejectReason } from "./reject-reasons.js";
 
 type Words = Float64Array;
 type Texts = readonly string[];
+type Details = readonly Readonly<OrderDetails>[];
 /** Plain copy of the event whose words begin at `at`. */
-type Copy = (words: Words, at: number, texts: Texts) => EngineEvent;
+type Copy = (words: Words, at: number, texts: Texts, details: Details) => EngineEvent;
 
 const number = (words: Words, at: number): number => words[at] as number;
 const amount = (words: Words, at: number): bigint => wideToBigInt(words[at] as number, words[at + 1] as number);
@@ -32,7 +36,7 @@ const EXTRA = EVENT_SIZE.OrderNew;
 const TRADE = EVENT_WORDS.Trade;
 const BALANCE = EVENT_WORDS.BalanceChanged;
 
-const orderImage = (words: Words, at: number, texts: Texts) => ({
+const orderImage = (words: Words, at: number, texts: Texts, details: Details) => ({
   symbolId: number(words, at + 1),
   orderId: number(words, at + 2),
   accountId: number(words, at + 3),
@@ -42,7 +46,7 @@ const orderImage = (words: Words, at: number, texts: Texts) => ({
   side: SIDES[number(words, at + 7)] as Side,
   orderType: ORDER_TYPES[number(words, at + 8)] as OrderType,
   timeInForce: TIMES_IN_FORCE[number(words, at + 9)] as TimeInForce,
-  selfTradePreventionMode: "NONE" as const,
+  selfTradePreventionMode: SELF_TRADE_PREVENTION_MODES[number(words, at + 10)] as SelfTradePreventionMode,
   status: ORDER_STATUSES[number(words, at + 11)] as OrderStatus,
   price: toPrice(number(words, at + 12)),
   quantity: toQuantity(number(words, at + 13)),
@@ -51,13 +55,14 @@ const orderImage = (words: Words, at: number, texts: Texts) => ({
   cumulativeQuote: amount(words, at + 16),
   timeMs: number(words, at + 18),
   workingTimeMs: number(words, at + 19),
+  details: words[at + 20] === 0 ? undefined : details[number(words, at + 20) - 1],
 });
 
 export const EVENT_COPIES: Readonly<Record<WordEventType, Copy>> = {
-  OrderNew: (words, at, texts) => ({ type: "OrderNew", ...orderImage(words, at, texts) }),
-  OrderTraded: (words, at, texts) => ({
+  OrderNew: (words, at, texts, details) => ({ type: "OrderNew", ...orderImage(words, at, texts, details) }),
+  OrderTraded: (words, at, texts, details) => ({
     type: "OrderTraded",
-    ...orderImage(words, at, texts),
+    ...orderImage(words, at, texts, details),
     tradeId: number(words, at + EXTRA),
     lastPrice: toPrice(number(words, at + EXTRA + 1)),
     lastQuantity: toQuantity(number(words, at + EXTRA + 2)),
@@ -65,14 +70,14 @@ export const EVENT_COPIES: Readonly<Record<WordEventType, Copy>> = {
     commissionAssetId: number(words, at + EXTRA + 5),
     isMaker: words[at + EXTRA + 6] === 1,
   }),
-  OrderCanceled: (words, at, texts) => ({
+  OrderCanceled: (words, at, texts, details) => ({
     type: "OrderCanceled",
-    ...orderImage(words, at, texts),
+    ...orderImage(words, at, texts, details),
     cancelClientOrderId: texts[number(words, at + EXTRA)] as string,
   }),
-  OrderExpired: (words, at, texts) => ({
+  OrderExpired: (words, at, texts, details) => ({
     type: "OrderExpired",
-    ...orderImage(words, at, texts),
+    ...orderImage(words, at, texts, details),
     expiryReason: EXPIRY_REASONS[number(words, at + EXTRA)] as ExpiryReason,
   }),
   Trade: (words, at) => ({

@@ -11,9 +11,9 @@ import { REJECT_REASON_NAMES } from "./reject-reasons.js";
 
 /**
  * How a field lies in the ring: `number` and `boolean` one word; `amount` two words (high, low); `text` one word (place in the text
- * list); a word list one word (index of the word).
+ * list); `details` one word (0, or 1 + place in the list of details); a word list one word (index of the word).
  */
-export type FieldKind = "number" | "boolean" | "amount" | "text" | readonly string[];
+export type FieldKind = "number" | "boolean" | "amount" | "text" | "details" | readonly string[];
 
 /** How a command ended; the index of a word is its code. */
 export const OUTCOMES = ["ACCEPTED", ...REJECT_REASON_NAMES] as const;
@@ -37,6 +37,7 @@ const ORDER_IMAGE = {
   cumulativeQuote: "amount",
   timeMs: "number",
   workingTimeMs: "number",
+  details: "details",
 } as const;
 
 /** The events written as words, because there are many of them. All others are rare and kept as plain objects. */

@@ -1,4 +1,5 @@
 import { invariant } from "../assert.js";
+import type { OrderDetails } from "../order/order-details.js";
 import type { EngineEvent } from "./event.js";
 import { EVENT_SIZE, WORD_EVENT_TYPES, type WordEventType } from "./event-layout.js";
 
@@ -22,6 +23,7 @@ export class EventRing {
   count = 0;
   #end = 0;
   readonly texts: string[] = [""];
+  readonly details: Readonly<OrderDetails>[] = [];
   readonly objects: EngineEvent[] = [];
   position = 0;
   timeMs = 0;
@@ -33,6 +35,7 @@ export class EventRing {
     this.count = 0;
     this.#end = 0;
     if (this.texts.length > 1) this.texts.length = 1;
+    if (this.details.length > 0) this.details.length = 0;
     if (this.objects.length > 0) this.objects.length = 0;
   }
 
@@ -50,6 +53,11 @@ export class EventRing {
   /** The word of a text; "" is always word 0. */
   text(value: string): number {
     return value === "" ? 0 : this.texts.push(value) - 1;
+  }
+
+  /** The word of an order's details as they are now; 0 for none. */
+  detailsOf(details: OrderDetails | undefined): number {
+    return details === undefined ? 0 : this.details.push({ ...details });
   }
 
   /** Adds a rare event as a plain object. */

@@ -51,13 +51,13 @@ export class RingView implements EventView {
   }
 
   get(index: number): EngineEvent {
-    const { words, objects, texts } = this.#ring;
+    const { details, objects, texts, words } = this.#ring;
     const start = this.#start(index);
     const code = words[start] as number;
     if (code === OBJECT_EVENT_CODE) return objects[words[start + 1] as number] as EngineEvent;
     const copy = COPIES[code];
     invariant(copy !== undefined, "the ring holds events of known kinds");
-    return copy(words, start, texts);
+    return copy(words, start, texts, details);
   }
 
   toArray(): EngineEvent[] {

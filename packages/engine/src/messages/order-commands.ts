@@ -1,5 +1,6 @@
 import type { Notional, Price, Quantity } from "../money/units.js";
 import type { OrderType, SelfTradePreventionMode, Side, TimeInForce } from "../order/enums.js";
+import type { OrderInstructions } from "../order/order-details.js";
 
 /** Places an order for the envelope's account. */
 export interface NewOrder {
@@ -18,6 +19,8 @@ export interface NewOrder {
   /** `[a-zA-Z0-9-_]{1,36}`, unique among the account's open orders; "" for none. */
   readonly clientOrderId: string;
   readonly selfTradePreventionMode: SelfTradePreventionMode;
+  /** What only some orders are told: stop, trailing, iceberg, peg, strategy. */
+  readonly instructions?: OrderInstructions;
 }
 
 /** Cancels one open order of the envelope's account. */

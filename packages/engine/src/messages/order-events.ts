@@ -7,6 +7,7 @@ import type {
   Side,
   TimeInForce,
 } from "../order/enums.js";
+import type { OrderDetails } from "../order/order-details.js";
 
 /** An order as it stands after the event that carries it. Every order event is self-contained. */
 export interface OrderImage {
@@ -36,6 +37,8 @@ export interface OrderImage {
   readonly timeMs: number;
   /** Journal time at which it went to work, ms; −1 before. */
   readonly workingTimeMs: number;
+  /** What only some orders have; undefined for all others. */
+  readonly details: Readonly<OrderDetails> | undefined;
 }
 
 /** Accepted. Always the first event of a placed order, also when it trades at once. */

@@ -44,7 +44,7 @@ test("a guarded decimal beyond 2^53 − 1 overflows", () => {
 
 test("text and units are two spellings of one number", () => {
   fc.assert(
-    fc.property(fc.bigInt({ min: 0n, max: 10n ** 20n }), fc.integer({ min: 0, max: 18 }), (units, decimals) => {
+    fc.property(fc.bigInt({ min: 0n, max: 10n ** 20n - 1n }), fc.integer({ min: 0, max: 18 }), (units, decimals) => {
       expect(parseDecimal(formatDecimal(units, decimals), decimals)).toBe(units);
     }),
   );

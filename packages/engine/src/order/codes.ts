@@ -1,9 +1,32 @@
-import type { OrderType, Side, TimeInForce } from "./enums.js";
+import {
+  ORDER_TYPES,
+  type OrderType,
+  SELF_TRADE_PREVENTION_MODES,
+  type SelfTradePreventionMode,
+  type Side,
+  type TimeInForce,
+} from "./enums.js";
 
 // Codes of the closed word lists as they stand in columns and event words: indexes into the lists of enums.ts.
 
 export const SIDE_CODE = { BUY: 0, SELL: 1 } as const satisfies Record<Side, number>;
-export const ORDER_TYPE_CODE = { LIMIT: 0, MARKET: 1, LIMIT_MAKER: 2 } as const satisfies Record<OrderType, number>;
+export const ORDER_TYPE_CODE = {
+  LIMIT: 0,
+  MARKET: 1,
+  LIMIT_MAKER: 2,
+  STOP_LOSS: 3,
+  STOP_LOSS_LIMIT: 4,
+  TAKE_PROFIT: 5,
+  TAKE_PROFIT_LIMIT: 6,
+} as const satisfies Record<OrderType, number>;
+export const SELF_TRADE_PREVENTION_CODE = {
+  NONE: 0,
+  EXPIRE_TAKER: 1,
+  EXPIRE_MAKER: 2,
+  EXPIRE_BOTH: 3,
+  DECREMENT: 4,
+  TRANSFER: 5,
+} as const satisfies Record<SelfTradePreventionMode, number>;
 export const TIME_IN_FORCE_CODE = { GTC: 0, IOC: 1, FOK: 2 } as const satisfies Record<TimeInForce, number>;
 
 /** What {@link sideCode} and its like answer when a text is none of their words. */
@@ -21,7 +44,7 @@ export const orderTypeCode = (word: OrderType): number =>
       ? ORDER_TYPE_CODE.MARKET
       : word === "LIMIT_MAKER"
         ? ORDER_TYPE_CODE.LIMIT_MAKER
-        : UNKNOWN_WORD;
+        : ORDER_TYPES.indexOf(word);
 
 export const timeInForceCode = (word: TimeInForce): number =>
   word === "GTC"
@@ -31,3 +54,6 @@ export const timeInForceCode = (word: TimeInForce): number =>
       : word === "FOK"
         ? TIME_IN_FORCE_CODE.FOK
         : UNKNOWN_WORD;
+
+export const selfTradePreventionCode = (word: SelfTradePreventionMode): number =>
+  word === "NONE" ? SELF_TRADE_PREVENTION_CODE.NONE : SELF_TRADE_PREVENTION_MODES.indexOf(word);

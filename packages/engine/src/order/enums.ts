@@ -2,7 +2,15 @@
 export const SIDES = ["BUY", "SELL"] as const;
 export type Side = (typeof SIDES)[number];
 
-export const ORDER_TYPES = ["LIMIT", "MARKET", "LIMIT_MAKER"] as const;
+export const ORDER_TYPES = [
+  "LIMIT",
+  "MARKET",
+  "LIMIT_MAKER",
+  "STOP_LOSS",
+  "STOP_LOSS_LIMIT",
+  "TAKE_PROFIT",
+  "TAKE_PROFIT_LIMIT",
+] as const;
 export type OrderType = (typeof ORDER_TYPES)[number];
 
 export const TIMES_IN_FORCE = ["GTC", "IOC", "FOK"] as const;
@@ -16,10 +24,18 @@ export const ORDER_STATUSES = [
   "EXPIRED",
   "EXPIRED_IN_MATCH",
   "REJECTED",
+  "PENDING_NEW",
 ] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-export const SELF_TRADE_PREVENTION_MODES = ["NONE"] as const;
+export const SELF_TRADE_PREVENTION_MODES = [
+  "NONE",
+  "EXPIRE_TAKER",
+  "EXPIRE_MAKER",
+  "EXPIRE_BOTH",
+  "DECREMENT",
+  "TRANSFER",
+] as const;
 export type SelfTradePreventionMode = (typeof SELF_TRADE_PREVENTION_MODES)[number];
 
 export const SYMBOL_STATUSES = ["TRADING", "HALT", "CANCEL_ONLY"] as const;
@@ -30,5 +46,14 @@ export const EXPIRY_REASONS = [
   "UNFILLED_IOC_QUANTITY_EXPIRED",
   "UNFILLED_FOK_ORDER_EXPIRED",
   "INSUFFICIENT_LIQUIDITY",
+  "REJECTED",
+  "EXCHANGE_CANCELED",
+  "OCO_TRIGGER",
+  "OTO_PHASE_ONE_EXPIRED",
+  "EXECUTION_RULE_PRICE_RANGE_EXCEEDED",
 ] as const;
 export type ExpiryReason = (typeof EXPIRY_REASONS)[number];
+
+/** Which best price a pegged order takes at its entry: its own side's or the opposite one's. */
+export const PEG_PRICE_TYPES = ["NONE", "PRIMARY_PEG", "MARKET_PEG"] as const;
+export type PegPriceType = (typeof PEG_PRICE_TYPES)[number];

@@ -2,6 +2,7 @@ import { ORDER_STATUSES, type OrderStatus } from "./enums.js";
 
 /** Where an order may go from each status; a terminal one goes nowhere. */
 export const TRANSITIONS = {
+  PENDING_NEW: ["NEW", "CANCELED", "EXPIRED"],
   NEW: ["PARTIALLY_FILLED", "FILLED", "CANCELED", "EXPIRED", "EXPIRED_IN_MATCH"],
   PARTIALLY_FILLED: ["PARTIALLY_FILLED", "FILLED", "CANCELED", "EXPIRED", "EXPIRED_IN_MATCH"],
   FILLED: [],
@@ -22,6 +23,7 @@ export const STATUS_CODE = Object.freeze({
   EXPIRED: 4,
   EXPIRED_IN_MATCH: 5,
   REJECTED: 6,
+  PENDING_NEW: 7,
 }) satisfies Record<OrderStatus, number>;
 
 export const statusName = (code: number): OrderStatus => ORDER_STATUSES[code] as OrderStatus;

@@ -1,5 +1,6 @@
 import { extend } from "../collections/extend.js";
 import { LIMB, type Wide, wideToBigInt } from "../money/wide.js";
+import type { OrderDetails } from "./order-details.js";
 
 export const NO_ORDER = -1;
 
@@ -11,7 +12,7 @@ const QUANTITY = 2;
 const EXECUTED = 3;
 const CUMULATIVE_HIGH = 4;
 const CUMULATIVE_LOW = 5;
-const QUOTE_ORDER_QUANTITY = 6;
+const OPEN = 6;
 const TIME_MS = 7;
 
 const LINKS = 16;
@@ -28,6 +29,8 @@ const SIDE = 9;
 const ORDER_TYPE = 10;
 const TIME_IN_FORCE = 11;
 const STATUS = 12;
+const SELF_TRADE_PREVENTION = 13;
+const HAS_DETAILS = 14;
 
 /**
  * All live orders: an order is a slot, slots are recycled, a closed order leaves in the same command. Links are slots;
@@ -41,6 +44,7 @@ export class OrderStore {
   #numbers = new Float64Array(1024 * NUMBERS);
   #links = new Int32Array(1024 * LINKS);
   readonly #clientOrderIds: string[] = [];
+  readonly #details: (OrderDetails | undefined)[] = [];
 
   /** Live orders. */
   get size(): number {
@@ -61,10 +65,11 @@ export class OrderStore {
     timeInForce: number,
     price: number,
     quantity: number,
-    quoteOrderQuantity: number,
     timeMs: number,
     baseBalance: number,
     quoteBalance: number,
+    selfTradePrevention: number,
+    details: OrderDetails | undefined,
   ): number {
     const slot = this.#allocate();
     const numbers = this.#numbers;
@@ -76,7 +81,7 @@ export class OrderStore {
     numbers[number + EXECUTED] = 0;
     numbers[number + CUMULATIVE_HIGH] = 0;
     numbers[number + CUMULATIVE_LOW] = 0;
-    numbers[number + QUOTE_ORDER_QUANTITY] = quoteOrderQuantity;
+    numbers[number + OPEN] = quantity;
     numbers[number + TIME_MS] = timeMs;
     const link = slot * LINKS;
     links[link + SYMBOL_ID] = symbolId;
@@ -87,6 +92,9 @@ export class OrderStore {
     links[link + ORDER_TYPE] = orderType;
     links[link + TIME_IN_FORCE] = timeInForce;
     links[link + STATUS] = 0;
+    links[link + SELF_TRADE_PREVENTION] = selfTradePrevention;
+    links[link + HAS_DETAILS] = details === undefined ? 0 : 1;
+    if (details !== undefined) this.#details[slot] = details;
     this.#clientOrderIds[slot] = clientOrderId;
     return slot;
   }
@@ -94,6 +102,7 @@ export class OrderStore {
   /** Forgets a closed order. */
   release(slot: number): void {
     this.#clientOrderIds[slot] = "";
+    if (this.#links[slot * LINKS + HAS_DETAILS] === 1) this.#details[slot] = undefined;
     this.#free[this.#freeCount++] = slot;
   }
 
@@ -121,8 +130,14 @@ export class OrderStore {
     return this.#numbers[slot * NUMBERS + CUMULATIVE_LOW] as number;
   }
 
-  quoteOrderQuantity(slot: number): number {
-    return this.#numbers[slot * NUMBERS + QUOTE_ORDER_QUANTITY] as number;
+  /** What only some orders have; undefined for all others. */
+  details(slot: number): OrderDetails | undefined {
+    return this.#links[slot * LINKS + HAS_DETAILS] === 1 ? this.#details[slot] : undefined;
+  }
+
+  /** Journal time at which the order went to work, ms; −1 before. */
+  workingTimeMs(slot: number): number {
+    return this.details(slot)?.workingTimeMs ?? this.timeMs(slot);
   }
 
   timeMs(slot: number): number {
@@ -181,14 +196,18 @@ export class OrderStore {
     return this.#links[slot * LINKS + STATUS] as number;
   }
 
+  /** Code of its self-trade prevention mode. */
+  selfTradePrevention(slot: number): number {
+    return this.#links[slot * LINKS + SELF_TRADE_PREVENTION] as number;
+  }
+
   clientOrderId(slot: number): string {
     return this.#clientOrderIds[slot] as string;
   }
 
   /** Open quantity. */
   remaining(slot: number): number {
-    const number = slot * NUMBERS;
-    return (this.#numbers[number + QUANTITY] as number) - (this.#numbers[number + EXECUTED] as number);
+    return this.#numbers[slot * NUMBERS + OPEN] as number;
   }
 
   /** Σ price × quantity of the trades so far, notional units. */
@@ -197,9 +216,10 @@ export class OrderStore {
   }
 
   /** Sets what an order had executed when its snapshot was taken. */
-  restoreExecution(slot: number, executed: number, cumulativeHigh: number, cumulativeLow: number): void {
+  restoreExecution(slot: number, executed: number, open: number, cumulativeHigh: number, cumulativeLow: number): void {
     const number = slot * NUMBERS;
     this.#numbers[number + EXECUTED] = executed;
+    this.#numbers[number + OPEN] = open;
     this.#numbers[number + CUMULATIVE_HIGH] = cumulativeHigh;
     this.#numbers[number + CUMULATIVE_LOW] = cumulativeLow;
   }
@@ -209,6 +229,7 @@ export class OrderStore {
     const numbers = this.#numbers;
     const number = slot * NUMBERS;
     numbers[number + EXECUTED] = (numbers[number + EXECUTED] as number) + quantity;
+    numbers[number + OPEN] = (numbers[number + OPEN] as number) - quantity;
     let low = (numbers[number + CUMULATIVE_LOW] as number) + notional.low;
     let high = (numbers[number + CUMULATIVE_HIGH] as number) + notional.high;
     if (low >= LIMB) {
@@ -217,6 +238,12 @@ export class OrderStore {
     }
     numbers[number + CUMULATIVE_LOW] = low;
     numbers[number + CUMULATIVE_HIGH] = high;
+  }
+
+  /** Takes open quantity away without a trade: self-trade prevention, or a smaller amended quantity. */
+  reduce(slot: number, by: number): void {
+    const number = slot * NUMBERS;
+    this.#numbers[number + OPEN] = (this.#numbers[number + OPEN] as number) - by;
   }
 
   setLevel(slot: number, level: number): void {

@@ -23,8 +23,9 @@ export const isOrderEvent = (event: { readonly type: string }): event is OrderEv
   }
 };
 
-/** Whether the order still rests or may trade. */
-export const isOpen = ({ status }: OrderImage): boolean => status === "NEW" || status === "PARTIALLY_FILLED";
+/** Whether the order still rests, waits or may trade. */
+export const isOpen = ({ status }: OrderImage): boolean =>
+  status === "NEW" || status === "PARTIALLY_FILLED" || status === "PENDING_NEW";
 
 export const orderRecord = (event: OrderEvent, { position, timeMs }: ExecutedCommand): OrderRecord => ({
   symbolId: event.symbolId,
@@ -45,6 +46,7 @@ export const orderRecord = (event: OrderEvent, { position, timeMs }: ExecutedCom
   cumulativeQuote: event.cumulativeQuote,
   timeMs: event.timeMs,
   workingTimeMs: event.workingTimeMs,
+  details: event.details,
   updateTimeMs: timeMs,
   position,
   expiryReason: event.type === "OrderExpired" ? event.expiryReason : "NONE",

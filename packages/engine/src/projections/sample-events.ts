@@ -79,6 +79,7 @@ const image = (orderId: number, more: Partial<OrderImage>): OrderImage => ({
   cumulativeQuote: 0n,
   timeMs: 1_000,
   workingTimeMs: 1_000,
+  details: undefined,
   ...more,
 });
 

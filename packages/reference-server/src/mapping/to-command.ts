@@ -3,11 +3,9 @@ import {
   type CancelOrder,
   type NewOrder,
   toNotional as notionalUnits,
-  ORDER_TYPES,
   type OrderType,
   toPrice as priceUnits,
   toQuantity as quantityUnits,
-  SELF_TRADE_PREVENTION_MODES,
   type SelfTradePreventionMode,
 } from "@pricetime/engine";
 import {
@@ -22,8 +20,13 @@ import { apiError, throwRefusal } from "../requests/api-error.js";
 import { newClientOrderId } from "./client-order-id.js";
 import { toNotional, toPrice, toQuantity } from "./to-units.js";
 
-/** What is said about an order type the engine does not have. */
-const UNSUPPORTED_TYPES: Readonly<Record<Exclude<WireOrderType, OrderType>, string>> = {
+/** What this server serves of what the engine can do. */
+export const SERVED_ORDER_TYPES = ["LIMIT", "MARKET", "LIMIT_MAKER"] as const satisfies readonly OrderType[];
+type ServedOrderType = (typeof SERVED_ORDER_TYPES)[number];
+export const SERVED_SELF_TRADE_PREVENTION_MODES = ["NONE"] as const satisfies readonly SelfTradePreventionMode[];
+
+/** What is said about an order type that is not served. */
+const UNSUPPORTED_TYPES: Readonly<Record<Exclude<WireOrderType, ServedOrderType>, string>> = {
   STOP_LOSS: ENGINE_TEXTS.STOP_LOSS_NOT_SUPPORTED,
   STOP_LOSS_LIMIT: ENGINE_TEXTS.STOP_LOSS_LIMIT_NOT_SUPPORTED,
   TAKE_PROFIT: ENGINE_TEXTS.TAKE_PROFIT_NOT_SUPPORTED,
@@ -33,21 +36,22 @@ const UNSUPPORTED_TYPES: Readonly<Record<Exclude<WireOrderType, OrderType>, stri
 /** Marks that clients may put on orders and that this exchange does not keep: refused rather than lost. */
 const MARKS = ["strategyId", "strategyType"] as const;
 
-const isEngineType = (type: WireOrderType): type is OrderType => ORDER_TYPES.some((known) => known === type);
-const isEngineMode = (mode: string): mode is SelfTradePreventionMode =>
-  SELF_TRADE_PREVENTION_MODES.some((known) => known === mode);
+const isServedType = (type: WireOrderType): type is ServedOrderType =>
+  SERVED_ORDER_TYPES.some((known) => known === type);
+const isServedMode = (mode: string): mode is SelfTradePreventionMode =>
+  SERVED_SELF_TRADE_PREVENTION_MODES.some((known) => known === mode);
 
 /** @throws ApiError -1111, -1013, -1108, -1106, -2010 */
 export function toNewOrder(market: Market, values: ParametersOf<"newOrder">): NewOrder {
   throwRefusal(excessPrecision(ENDPOINTS.newOrder, values, market.precision));
   const { type, selfTradePreventionMode = "NONE" } = values;
-  if (!isEngineType(type)) throw apiError("NEW_ORDER_REJECTED", [UNSUPPORTED_TYPES[type]]);
+  if (!isServedType(type)) throw apiError("NEW_ORDER_REJECTED", [UNSUPPORTED_TYPES[type]]);
   if (values.icebergQty !== undefined && /[1-9]/.test(values.icebergQty)) {
     throw apiError("NEW_ORDER_REJECTED", [ENGINE_TEXTS.ICEBERG_ORDERS_NOT_SUPPORTED]);
   }
   if (values.pegPriceType !== undefined) throw apiError("NEW_ORDER_REJECTED", [ENGINE_TEXTS.PEG_NOT_SUPPORTED]);
   for (const mark of MARKS) if (values[mark] !== undefined) throw apiError("PARAM_NOT_REQUIRED", [mark]);
-  if (!isEngineMode(selfTradePreventionMode)) throw apiError("INVALID_MESSAGE", [], "selfTradePreventionMode");
+  if (!isServedMode(selfTradePreventionMode)) throw apiError("INVALID_MESSAGE", [], "selfTradePreventionMode");
 
   const { price, quantity, quoteOrderQty } = values;
   return {

@@ -1,6 +1,7 @@
 import { invariant } from "../../assert.js";
 import type { OrderImage } from "../../messages/order-events.js";
 import { toNotional, toPrice, toQuantity } from "../../money/units.js";
+import { createDetails, NO_INSTRUCTIONS } from "../../order/order-details.js";
 import type { ReferenceMarket, ReferenceOrder, ReferenceState } from "./reference-state.js";
 
 /** The order as it stands, with the numbers of the event that carries it. */
@@ -23,6 +24,10 @@ export const imageOf = (order: ReferenceOrder, accountEvent: number, executionId
   cumulativeQuote: order.cumulativeQuote,
   timeMs: order.timeMs,
   workingTimeMs: order.timeMs,
+  details:
+    order.quoteOrderQuantity === 0n
+      ? undefined
+      : createDetails(NO_INSTRUCTIONS, Number(order.quoteOrderQuantity), order.timeMs),
 });
 
 /** Counts a new order event and pictures the order in it. */

@@ -1,6 +1,7 @@
 import type { NewOrder } from "../../messages/order-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
 import type { ExpiryReason } from "../../order/enums.js";
+import { ORDER_TYPE_TRAITS } from "../../order/order-type.js";
 import { refuseByFilters } from "./filters.js";
 import { nextImage } from "./order-image.js";
 import { levelQuantity, openQuantity, type ReferenceFill } from "./reference-book.js";
@@ -73,7 +74,9 @@ export function placeOrder(execution: Execution, command: NewOrder): RejectReaso
 const sumOf = (fills: readonly ReferenceFill[]): bigint => fills.reduce((sum, { quantity }) => sum + quantity, 0n);
 
 function refuseByShape(command: NewOrder): RejectReason | undefined {
-  const { orderType, timeInForce, price, quantity, quoteOrderQuantity } = command;
+  const { instructions, orderType, timeInForce, price, quantity, quoteOrderQuantity } = command;
+  if (instructions !== undefined || command.selfTradePreventionMode !== "NONE") return "UNSUPPORTED_ORDER_COMBINATION";
+  if (ORDER_TYPE_TRAITS[orderType].trigger !== "NONE") return "UNSUPPORTED_ORDER_COMBINATION";
   if (orderType !== "LIMIT" && timeInForce !== "GTC") return "UNSUPPORTED_ORDER_COMBINATION";
   if (orderType === "MARKET") {
     if (price !== 0 || (quantity !== 0 && quoteOrderQuantity !== 0)) return "UNSUPPORTED_ORDER_COMBINATION";

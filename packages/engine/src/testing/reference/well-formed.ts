@@ -1,5 +1,13 @@
 import type { Command, Envelope } from "../../messages/command.js";
-import { ORDER_TYPES, SELF_TRADE_PREVENTION_MODES, SIDES, SYMBOL_STATUSES, TIMES_IN_FORCE } from "../../order/enums.js";
+import {
+  ORDER_TYPES,
+  PEG_PRICE_TYPES,
+  SELF_TRADE_PREVENTION_MODES,
+  SIDES,
+  SYMBOL_STATUSES,
+  TIMES_IN_FORCE,
+} from "../../order/enums.js";
+import type { OrderInstructions } from "../../order/order-details.js";
 
 type Check = (value: unknown) => boolean;
 /** Every field of a record, so that a forgotten one does not compile. */
@@ -63,6 +71,17 @@ const COMMANDS: { readonly [T in Command["type"]]: Shape<Extract<Command, { type
     quoteOrderQuantity: whole,
     clientOrderId,
     selfTradePreventionMode: oneOf(SELF_TRADE_PREVENTION_MODES),
+    instructions: optional(
+      record<OrderInstructions>({
+        stopPrice: whole,
+        trailingDelta: whole,
+        icebergQuantity: whole,
+        strategyId: whole,
+        strategyType: whole,
+        pegPriceType: oneOf(PEG_PRICE_TYPES),
+        pegOffsetValue: whole,
+      }),
+    ),
   },
   CancelOrder: { symbolId: whole, orderId: whole, clientOrderId, newClientOrderId: clientOrderId },
   CancelOpenOrders: { symbolId: whole },

@@ -1,7 +1,7 @@
-import { ORDER_TYPES, SELF_TRADE_PREVENTION_MODES } from "@pricetime/engine";
 import type { ExchangeInfoResponse, SymbolFilter, SymbolInfo } from "@pricetime/sdk";
 import type { ParametersOf } from "@pricetime/sdk/wire";
 import { notionalText, priceText, printedDecimals, quantityText } from "../../mapping/decimal-text.js";
+import { SERVED_ORDER_TYPES, SERVED_SELF_TRADE_PREVENTION_MODES } from "../../mapping/to-command.js";
 import type { Market } from "../../markets.js";
 import { selectMarkets } from "../find-market.js";
 import type { RequestContext } from "../request-context.js";
@@ -39,7 +39,7 @@ function symbolInfo(market: Market, showPermissionSets: boolean): SymbolInfo {
     quoteAssetPrecision: quotePrecision,
     baseCommissionPrecision: basePrecision,
     quoteCommissionPrecision: quotePrecision,
-    orderTypes: ORDER_TYPES,
+    orderTypes: SERVED_ORDER_TYPES,
     icebergAllowed: false,
     ocoAllowed: false,
     otoAllowed: false,
@@ -55,7 +55,7 @@ function symbolInfo(market: Market, showPermissionSets: boolean): SymbolInfo {
     permissions: [],
     permissionSets: showPermissionSets ? [[PERMISSION]] : [],
     defaultSelfTradePreventionMode: "NONE",
-    allowedSelfTradePreventionModes: SELF_TRADE_PREVENTION_MODES,
+    allowedSelfTradePreventionModes: SERVED_SELF_TRADE_PREVENTION_MODES,
   };
 }
 
