@@ -79,11 +79,25 @@ module.exports = {
     },
     ...engineFolderRules,
     {
-      name: "engine-projections-and-testing-are-on-top",
+      name: "engine-projections-simulation-and-testing-are-on-top",
       severity: "error",
-      comment: "Projections and the testing kit are used from outside the engine, never by it.",
-      from: { path: "^packages/engine/src/", pathNot: ["^packages/engine/src/(projections|testing)/", notTest] },
-      to: { path: "^packages/engine/src/(projections|testing)/" },
+      comment: "Projections, the simulation and the testing kit are used from outside the engine, never by it.",
+      from: { path: "^packages/engine/src/", pathNot: ["^packages/engine/src/(projections|sim|testing)/", notTest] },
+      to: { path: "^packages/engine/src/(projections|sim|testing)/" },
+    },
+    {
+      name: "engine-simulation-sees-what-traders-see",
+      severity: "error",
+      comment:
+        "The simulation trades through commands and events: it may use their types, numbers, and the testing kit's dice.",
+      from: { path: "^packages/engine/src/sim/", pathNot: notTest },
+      to: {
+        path: "^packages/engine/src/",
+        pathNot: [
+          "^packages/engine/src/(sim|messages|money|symbol|order)/",
+          "^packages/engine/src/testing/(dice|engine-face)\\.ts$",
+        ],
+      },
     },
 
     // adapters

@@ -1,0 +1,11 @@
+export { createDice, type Dice } from "../testing/dice.js";
+export type { EngineFace } from "../testing/engine-face.js";
+export { MarketMaker, type MarketMakerOptions } from "./market-maker.js";
+export type { MarketRecord, RecordedCancel, RecordedLevel, RecordedOrder, RecordedTrade } from "./market-record.js";
+export { MarketView } from "./market-view.js";
+export { MomentumTrader, type MomentumTraderOptions } from "./momentum-trader.js";
+export { NoiseTrader, type NoiseTraderOptions } from "./noise-trader.js";
+export type { Instruction, Participant } from "./participant.js";
+export { RecordingPlayer, type RecordingPlayerOptions } from "./recording-player.js";
+export { type SimulatedCommand, type SimulationOptions, simulate } from "./simulation.js";
+export type { BestLevel, OpenOrder, SymbolView } from "./symbol-view.js";
