@@ -1,11 +1,18 @@
 import { unreachable } from "./assert.js";
-import { openAccount, setCommission } from "./handlers/account-admin.js";
+import {
+  openAccount,
+  setAccountPermissions,
+  setAccountStatus,
+  setCommission,
+  setTradeGroup,
+} from "./handlers/account-admin.js";
 import { cancelOpenOrders } from "./handlers/cancel-open-orders.js";
 import { cancelOrder } from "./handlers/cancel-order.js";
 import { deposit } from "./handlers/deposit.js";
 import { newOrder } from "./handlers/new-order.js";
 import { addAsset, addSymbol, setFilters, setSymbolStatus } from "./handlers/symbol-admin.js";
-import { requestWithdrawal, settleWithdrawal } from "./handlers/withdrawal.js";
+import { transfer } from "./handlers/transfer.js";
+import { approveWithdrawal, endWithdrawal, requestWithdrawal } from "./handlers/withdrawal.js";
 import type { Command } from "./messages/command.js";
 import type { RejectReason } from "./messages/reject-reasons.js";
 import type { State } from "./state.js";
@@ -20,14 +27,16 @@ export function dispatch(state: State, accountId: number, command: Command): Rej
     case "CancelOpenOrders":
       return cancelOpenOrders(state, accountId, command);
     case "OpenAccount":
-      return openAccount(state, command);
+      return openAccount(state, accountId, command);
     case "Deposit":
       return deposit(state, accountId, command);
     case "RequestWithdrawal":
       return requestWithdrawal(state, accountId, command);
-    case "ConfirmWithdrawal":
+    case "ApproveWithdrawal":
+      return approveWithdrawal(state, command);
+    case "SendWithdrawal":
     case "RejectWithdrawal":
-      return settleWithdrawal(state, command);
+      return endWithdrawal(state, command);
     case "SetCommission":
       return setCommission(state, accountId, command);
     case "AddAsset":
@@ -38,6 +47,14 @@ export function dispatch(state: State, accountId: number, command: Command): Rej
       return setSymbolStatus(state, command);
     case "SetFilters":
       return setFilters(state, command);
+    case "Transfer":
+      return transfer(state, accountId, command);
+    case "SetAccountStatus":
+      return setAccountStatus(state, accountId, command);
+    case "SetAccountPermissions":
+      return setAccountPermissions(state, accountId, command);
+    case "SetTradeGroup":
+      return setTradeGroup(state, accountId, command);
     case "AdvanceTime":
       return undefined;
     default:

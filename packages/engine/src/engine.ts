@@ -87,6 +87,11 @@ export class Engine {
     return this.#state.accounts.count;
   }
 
+  /** An account's parent, status, permissions and trade group, or undefined when it was never opened. */
+  account(accountId: number): reads.AccountState | undefined {
+    return reads.account(this.#state, accountId);
+  }
+
   assets(): readonly AssetDefinition[] {
     return [...this.#state.assets];
   }

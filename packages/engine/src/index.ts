@@ -4,22 +4,33 @@ export { Fold, hashBytes } from "./integrity/hash.js";
 export { SnapshotUnreadable } from "./integrity/restore.js";
 export type {
   AccountCommand,
-  ConfirmWithdrawal,
+  ApproveWithdrawal,
   Deposit,
   OpenAccount,
   RejectWithdrawal,
   RequestWithdrawal,
+  SendWithdrawal,
+  SetAccountPermissions,
+  SetAccountStatus,
   SetCommission,
+  SetTradeGroup,
+  Transfer,
 } from "./messages/account-commands.js";
 export type {
   AccountEvent,
   AccountOpened,
+  AccountPermissionsChanged,
+  AccountStatusChanged,
   BalanceChanged,
   Deposited,
   ExternalIdRepeated,
-  WithdrawalConfirmed,
+  TradeGroupChanged,
+  TransferReceived,
+  TransferSent,
+  WithdrawalApproved,
   WithdrawalRejected,
   WithdrawalRequested,
+  WithdrawalSent,
 } from "./messages/account-events.js";
 export { ByteReader, BytesUnreadable, ByteWriter } from "./messages/bytes.js";
 export { decodeEnvelope, encodeEnvelope } from "./messages/coding.js";
@@ -103,5 +114,6 @@ export {
   type TimeInForce,
 } from "./order/enums.js";
 export { NO_INSTRUCTIONS, type OrderDetails, type OrderInstructions } from "./order/order-details.js";
-export type { Balance } from "./reads.js";
+export type { AccountState, Balance } from "./reads.js";
 export type { AssetDefinition, SymbolDefinition, SymbolFilters } from "./symbol/symbol.js";
+export { ACCOUNT_STATUSES, type AccountPermissions, type AccountStatus } from "./wallet/account-status.js";

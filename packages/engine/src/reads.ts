@@ -15,9 +15,35 @@ import {
 } from "./order/enums.js";
 import { statusName } from "./order/order-status.js";
 import type { State } from "./state.js";
+import type { AccountPermissions, AccountStatus } from "./wallet/account-status.js";
 import { freeCell, lockedCell } from "./wallet/ledger.js";
 
 // Questions about the state. They change nothing.
+
+/** An account apart from its money. */
+export interface AccountState extends AccountPermissions {
+  readonly accountId: number;
+  readonly externalId: string;
+  /** The account it is a sub-account of; 0 for none. */
+  readonly parentAccountId: number;
+  readonly status: AccountStatus;
+  /** −1 for none. */
+  readonly tradeGroupId: number;
+}
+
+export function account({ accounts }: State, accountId: number): AccountState | undefined {
+  if (!accounts.isOpen(accountId)) return undefined;
+  return {
+    accountId,
+    externalId: accounts.externalId(accountId),
+    parentAccountId: accounts.parent(accountId),
+    status: accounts.status(accountId),
+    canTrade: accounts.canTrade(accountId),
+    canDeposit: accounts.canDeposit(accountId),
+    canWithdraw: accounts.canWithdraw(accountId),
+    tradeGroupId: accounts.tradeGroup(accountId),
+  };
+}
 
 export interface Balance {
   readonly free: bigint;

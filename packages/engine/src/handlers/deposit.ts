@@ -18,6 +18,7 @@ export function deposit(state: State, accountId: number, command: Deposit): Reje
   if (amount <= 0n) return "AMOUNT_NOT_POSITIVE";
   const first = state.funding.deposits.get(externalId);
   if (first !== undefined) return answerRepeat(state, first, { accountId, assetId, amount });
+  if (!state.accounts.canDeposit(accountId)) return "DEPOSITS_DISABLED";
   if (amount > AMOUNT_MAX - heldByVenue(state, assetId)) return "AMOUNT_OVERFLOW";
 
   // 2. Commit.

@@ -3,6 +3,7 @@ import type { RejectReason } from "../messages/reject-reasons.js";
 import type { State } from "../state.js";
 import { JudgedOrder, judgeOrder, readNewOrder } from "./judge-order.js";
 import { placeOrder } from "./place-order.js";
+import { whyNoTrading } from "./why-no-trading.js";
 
 const judged = new JudgedOrder();
 
@@ -10,7 +11,7 @@ const judged = new JudgedOrder();
 export function newOrder(state: State, accountId: number, command: NewOrder): RejectReason | undefined {
   // 1. Refuse. Nothing in this half changes state.
   if (!readNewOrder(command, judged)) return "MALFORMED_COMMAND";
-  if (!state.accounts.isOpen(accountId)) return "UNKNOWN_ACCOUNT";
+  if (!state.accounts.mayTrade(accountId)) return whyNoTrading(state.accounts, accountId);
   const market = state.markets[command.symbolId];
   if (market === undefined) return "UNKNOWN_SYMBOL";
   const reason = judgeOrder(state, market, accountId, command, judged);

@@ -6,6 +6,7 @@ import { SIDE_CODE } from "../order/codes.js";
 import { isTerminal, statusName } from "../order/order-status.js";
 import { NO_ORDER } from "../order/order-store.js";
 import type { State } from "../state.js";
+import { isPending } from "../wallet/funding.js";
 import { freeCell, lockedCell } from "../wallet/ledger.js";
 import { buyLock, sellLock } from "../wallet/lock.js";
 
@@ -38,8 +39,9 @@ function checkBalances({ assets, ledger }: State, reserved: Map<number, bigint>)
 }
 
 function addPendingWithdrawals({ funding, ledger }: State, reserved: Map<number, bigint>): void {
-  for (const { accountId, amount, assetId, status } of funding.withdrawals.values()) {
-    if (status !== "REQUESTED") continue;
+  for (const withdrawal of funding.withdrawals.values()) {
+    if (!isPending(withdrawal)) continue;
+    const { accountId, amount, assetId } = withdrawal;
     const slot = ledger.find(accountId, assetId);
     reserved.set(slot, (reserved.get(slot) ?? 0n) + amount);
   }
@@ -73,6 +75,7 @@ function checkSide(state: State, market: Market, levels: PriceLevels, reserved: 
     let previous = NO_ORDER;
     for (let slot = levels.head(level); slot !== NO_ORDER; slot = orders.next(slot)) {
       const open = orders.remaining(slot);
+      invariant(state.accounts.isOpen(orders.accountId(slot)), "a resting order belongs to an account");
       invariant(orders.previous(slot) === previous, "a queue is linked both ways");
       invariant(open > 0 && !isTerminal(statusName(orders.status(slot))), "a resting order is open");
       invariant(orders.price(slot) === price && orders.level(slot) === level, "an order stands at its own price");

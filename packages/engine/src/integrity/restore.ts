@@ -9,7 +9,8 @@ import { SIDE_CODE } from "../order/codes.js";
 import { emptyState, type State } from "../state.js";
 import { createScales } from "../symbol/scales.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
-import { WITHDRAWAL_STATUSES, type WithdrawalStatus } from "../wallet/funding.js";
+import { ACCOUNT_STATUSES, type AccountStatus } from "../wallet/account-status.js";
+import { type TransferRecord, WITHDRAWAL_STATUSES, type WithdrawalStatus } from "../wallet/funding.js";
 import { freeCell, lockedCell } from "../wallet/ledger.js";
 import { decodeDetails } from "./details-coding.js";
 import { hashBytes } from "./hash.js";
@@ -63,7 +64,14 @@ function decodeBusiness(reader: ByteReader, state: State): void {
 
 function decodeAccounts(reader: ByteReader, { accounts }: State): void {
   for (let left = reader.integer(); left > 0; left--) {
-    const accountId = accounts.open(reader.text());
+    const accountId = accounts.open(reader.text(), reader.integer());
+    accounts.setStatus(accountId, ACCOUNT_STATUSES[reader.byte()] as AccountStatus);
+    accounts.setPermissions(accountId, {
+      canTrade: reader.byte() === 1,
+      canDeposit: reader.byte() === 1,
+      canWithdraw: reader.byte() === 1,
+    });
+    accounts.setTradeGroup(accountId, reader.integer() - 1);
     accounts.restoreLastEvent(accountId, reader.integer());
     if (reader.byte() === 1) accounts.setRates(accountId, reader.integer(), reader.integer());
   }
@@ -80,10 +88,16 @@ function decodeFunding(reader: ByteReader, { funding }: State): void {
   }
   for (let left = reader.integer(); left > 0; left--) {
     const record = decodeFundingRecord(reader);
-    funding.withdrawals.set(record.externalId, { ...record, status: "REQUESTED" });
+    funding.withdrawals.set(record.externalId, { ...record, status: "REQUESTED", statusPosition: 0 });
   }
+  const transfers = Array.from({ length: reader.integer() }, () => decodeFundingRecord(reader));
   for (const withdrawal of funding.withdrawals.values()) {
     withdrawal.status = WITHDRAWAL_STATUSES[reader.byte()] as WithdrawalStatus;
+    withdrawal.statusPosition = reader.integer();
+  }
+  for (const record of transfers) {
+    const transfer: TransferRecord = { ...record, toAccountId: reader.integer() };
+    funding.transfers.set(transfer.externalId, transfer);
   }
 }
 

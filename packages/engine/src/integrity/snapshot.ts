@@ -5,6 +5,7 @@ import { encodeRecord } from "../messages/coding.js";
 import { COMMAND_LAYOUT } from "../messages/command-layout.js";
 import { NO_ORDER } from "../order/order-store.js";
 import type { State } from "../state.js";
+import { ACCOUNT_STATUSES } from "../wallet/account-status.js";
 import { WITHDRAWAL_STATUSES } from "../wallet/funding.js";
 import { freeCell, lockedCell } from "../wallet/ledger.js";
 import { encodeDetails } from "./details-coding.js";
@@ -71,6 +72,12 @@ function encodeAccounts(writer: ByteWriter, { accounts }: State): void {
   writer.integer(accounts.count);
   for (let accountId = 1; accountId <= accounts.count; accountId++) {
     writer.text(accounts.externalId(accountId));
+    writer.integer(accounts.parent(accountId));
+    writer.byte(ACCOUNT_STATUSES.indexOf(accounts.status(accountId)));
+    writer.byte(accounts.canTrade(accountId) ? 1 : 0);
+    writer.byte(accounts.canDeposit(accountId) ? 1 : 0);
+    writer.byte(accounts.canWithdraw(accountId) ? 1 : 0);
+    writer.integer(accounts.tradeGroup(accountId) + 1);
     writer.integer(accounts.lastEvent(accountId));
     const hasOwnRates = accounts.hasOwnRates(accountId);
     writer.byte(hasOwnRates ? 1 : 0);
@@ -87,7 +94,7 @@ function encodeFunding(writer: ByteWriter, { funding }: State): void {
     writer.integer(accountId);
     writer.integer(position);
   }
-  for (const records of [funding.deposits, funding.withdrawals]) {
+  for (const records of [funding.deposits, funding.withdrawals, funding.transfers]) {
     writer.integer(records.size);
     for (const { accountId, amount, assetId, externalId, position } of records.values()) {
       writer.text(externalId);
@@ -97,7 +104,11 @@ function encodeFunding(writer: ByteWriter, { funding }: State): void {
       writer.integer(position);
     }
   }
-  for (const { status } of funding.withdrawals.values()) writer.byte(WITHDRAWAL_STATUSES.indexOf(status));
+  for (const { status, statusPosition } of funding.withdrawals.values()) {
+    writer.byte(WITHDRAWAL_STATUSES.indexOf(status));
+    writer.integer(statusPosition);
+  }
+  for (const { toAccountId } of funding.transfers.values()) writer.integer(toAccountId);
 }
 
 function encodeBalances(writer: ByteWriter, { assets, ledger }: State): void {

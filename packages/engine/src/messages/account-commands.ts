@@ -1,6 +1,10 @@
 import type { Rate } from "../money/units.js";
+import type { AccountPermissions, AccountStatus } from "../wallet/account-status.js";
 
-/** Opens an account. The same `externalId` again answers with the first account. The envelope's account is 0. */
+/**
+ * Opens an account: a sub-account of the envelope's account, or one of its own when that is 0. The same `externalId` again answers
+ * with the first account.
+ */
 export interface OpenAccount {
   readonly type: "OpenAccount";
   readonly externalId: string;
@@ -24,13 +28,19 @@ export interface RequestWithdrawal {
   readonly externalId: string;
 }
 
-/** Second step: the funds left the venue. */
-export interface ConfirmWithdrawal {
-  readonly type: "ConfirmWithdrawal";
+/** Second step: the withdrawal may be sent. Nothing moves. */
+export interface ApproveWithdrawal {
+  readonly type: "ApproveWithdrawal";
   readonly externalId: string;
 }
 
-/** Second step: the withdrawal will not happen, the funds are free again. */
+/** Third step: the funds left the venue. */
+export interface SendWithdrawal {
+  readonly type: "SendWithdrawal";
+  readonly externalId: string;
+}
+
+/** Instead of the second or third step: the withdrawal will not happen, the funds are free again. */
 export interface RejectWithdrawal {
   readonly type: "RejectWithdrawal";
   readonly externalId: string;
@@ -43,10 +53,43 @@ export interface SetCommission {
   readonly takerCommission: Rate;
 }
 
+/** Moves free funds of the envelope's account to another account of its family; the same `externalId` again moves nothing. */
+export interface Transfer {
+  readonly type: "Transfer";
+  readonly toAccountId: number;
+  readonly assetId: number;
+  /** In the asset's smallest unit. */
+  readonly amount: bigint;
+  readonly externalId: string;
+}
+
+/** Suspends the envelope's account or makes it active again. Its open orders stay. */
+export interface SetAccountStatus {
+  readonly type: "SetAccountStatus";
+  readonly status: AccountStatus;
+}
+
+/** Sets what the envelope's account may begin. */
+export interface SetAccountPermissions extends AccountPermissions {
+  readonly type: "SetAccountPermissions";
+}
+
+/** Puts the envelope's account into a trade group, whose members count as one for self-trade prevention. */
+export interface SetTradeGroup {
+  readonly type: "SetTradeGroup";
+  /** 0 to 2^31 − 1; −1 for none. */
+  readonly tradeGroupId: number;
+}
+
 export type AccountCommand =
   | OpenAccount
   | Deposit
   | RequestWithdrawal
-  | ConfirmWithdrawal
+  | ApproveWithdrawal
+  | SendWithdrawal
   | RejectWithdrawal
-  | SetCommission;
+  | SetCommission
+  | Transfer
+  | SetAccountStatus
+  | SetAccountPermissions
+  | SetTradeGroup;

@@ -1,7 +1,11 @@
+import type { AccountPermissions, AccountStatus } from "../wallet/account-status.js";
+
 export interface AccountOpened {
   readonly type: "AccountOpened";
   readonly accountId: number;
   readonly externalId: string;
+  /** The account it is a sub-account of; 0 for none. */
+  readonly parentAccountId: number;
 }
 
 /** The balance of one account in one asset after the command; at most one per balance and command, after all its other events. */
@@ -33,12 +37,46 @@ export interface WithdrawalRequested extends Funding {
   readonly type: "WithdrawalRequested";
 }
 
-export interface WithdrawalConfirmed extends Funding {
-  readonly type: "WithdrawalConfirmed";
+export interface WithdrawalApproved extends Funding {
+  readonly type: "WithdrawalApproved";
+}
+
+export interface WithdrawalSent extends Funding {
+  readonly type: "WithdrawalSent";
 }
 
 export interface WithdrawalRejected extends Funding {
   readonly type: "WithdrawalRejected";
+}
+
+/** The giving side of a transfer. The receiving side's {@link TransferReceived} follows at once. */
+export interface TransferSent extends Funding {
+  readonly type: "TransferSent";
+  readonly toAccountId: number;
+}
+
+/** The receiving side of a transfer. */
+export interface TransferReceived extends Funding {
+  readonly type: "TransferReceived";
+  readonly fromAccountId: number;
+}
+
+export interface AccountStatusChanged {
+  readonly type: "AccountStatusChanged";
+  readonly accountId: number;
+  readonly status: AccountStatus;
+}
+
+export interface AccountPermissionsChanged extends AccountPermissions {
+  readonly type: "AccountPermissionsChanged";
+  readonly accountId: number;
+}
+
+export interface TradeGroupChanged {
+  readonly type: "TradeGroupChanged";
+  readonly accountId: number;
+  /** −1 for none. */
+  readonly tradeGroupId: number;
 }
 
 /** The external id was used before by the same command: nothing moved. */
@@ -55,6 +93,12 @@ export type AccountEvent =
   | BalanceChanged
   | Deposited
   | WithdrawalRequested
-  | WithdrawalConfirmed
+  | WithdrawalApproved
+  | WithdrawalSent
   | WithdrawalRejected
+  | TransferSent
+  | TransferReceived
+  | AccountStatusChanged
+  | AccountPermissionsChanged
+  | TradeGroupChanged
   | ExternalIdRepeated;

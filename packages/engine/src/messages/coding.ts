@@ -47,6 +47,7 @@ export function decodeRecord(reader: ByteReader, layout: Layout): Record<string,
 
 function encodeField(writer: ByteWriter, coding: FieldCoding, value: unknown): void {
   if (coding === "integer") writer.integer(value as number);
+  else if (coding === "integerOrNone") writer.integer((value as number) + 1);
   else if (coding === "text") writer.text(value as string);
   else if (coding === "amount") writer.amount(value as bigint);
   else if (coding === "boolean") writer.byte(value === true ? 1 : 0);
@@ -59,6 +60,7 @@ function encodeField(writer: ByteWriter, coding: FieldCoding, value: unknown): v
 
 function decodeField(reader: ByteReader, coding: FieldCoding): unknown {
   if (coding === "integer") return reader.integer();
+  if (coding === "integerOrNone") return reader.integer() - 1;
   if (coding === "text") return reader.text();
   if (coding === "amount") return reader.amount();
   if (coding === "boolean") return reader.byte() === 1;

@@ -8,10 +8,18 @@ import {
 } from "../order/enums.js";
 import type { OrderInstructions } from "../order/order-details.js";
 import type { SymbolFilters } from "../symbol/symbol.js";
+import { ACCOUNT_STATUSES } from "../wallet/account-status.js";
 import type { Command } from "./command.js";
 
-/** How a field is coded: a guarded number, a bigint amount, text, a boolean, a word list, or a record that may be absent. */
-export type FieldCoding = "integer" | "amount" | "text" | "boolean" | readonly string[] | RecordCoding;
+/** How a field is coded: a guarded number, a guarded number or −1, a bigint amount, text, a boolean, a word list, or a record that may be absent. */
+export type FieldCoding =
+  | "integer"
+  | "integerOrNone"
+  | "amount"
+  | "text"
+  | "boolean"
+  | readonly string[]
+  | RecordCoding;
 export interface RecordCoding {
   readonly fields: Layout;
   /** Whether the record may be absent. */
@@ -71,7 +79,8 @@ export const COMMAND_LAYOUT = {
   OpenAccount: { externalId: "text" },
   Deposit: { assetId: "integer", amount: "amount", externalId: "text" },
   RequestWithdrawal: { assetId: "integer", amount: "amount", externalId: "text" },
-  ConfirmWithdrawal: { externalId: "text" },
+  ApproveWithdrawal: { externalId: "text" },
+  SendWithdrawal: { externalId: "text" },
   RejectWithdrawal: { externalId: "text" },
   SetCommission: { makerCommission: "integer", takerCommission: "integer" },
   AddAsset: { asset: "text", decimals: "integer" },
@@ -89,6 +98,10 @@ export const COMMAND_LAYOUT = {
   SetSymbolStatus: { symbolId: "integer", status: SYMBOL_STATUSES },
   SetFilters: { symbolId: "integer", filters: FILTERS },
   AdvanceTime: {},
+  Transfer: { toAccountId: "integer", assetId: "integer", amount: "amount", externalId: "text" },
+  SetAccountStatus: { status: ACCOUNT_STATUSES },
+  SetAccountPermissions: { canTrade: "boolean", canDeposit: "boolean", canWithdraw: "boolean" },
+  SetTradeGroup: { tradeGroupId: "integerOrNone" },
 } as const satisfies { [Type in Command["type"]]: LayoutOf<Extract<Command, { type: Type }>> };
 
 export const COMMAND_TYPES = Object.keys(COMMAND_LAYOUT) as readonly Command["type"][];

@@ -38,6 +38,13 @@ export const REJECT_REASONS = {
   UNKNOWN_ORDER: { retryable: false },
   CLIENT_ORDER_ID_MISMATCH: { retryable: false },
   NO_OPEN_ORDERS: { retryable: true },
+  ACCOUNT_SUSPENDED: { retryable: true },
+  TRADING_DISABLED: { retryable: true },
+  DEPOSITS_DISABLED: { retryable: true },
+  WITHDRAWALS_DISABLED: { retryable: true },
+  PARENT_IS_SUB_ACCOUNT: { retryable: false },
+  NOT_SAME_FAMILY: { retryable: false },
+  WITHDRAWAL_NOT_APPROVED: { retryable: true },
 } as const satisfies Record<string, { retryable: boolean }>;
 
 export type RejectReason = keyof typeof REJECT_REASONS;

@@ -1,6 +1,7 @@
 import { invariant } from "../assert.js";
 import type { ExecutedCommand } from "../messages/event.js";
 import { type Rate, toRate } from "../money/units.js";
+import { type AccountPermissions, type AccountStatus, NO_TRADE_GROUP } from "../wallet/account-status.js";
 
 /** What an account holds of one asset, in the asset's smallest unit. */
 export interface AccountBalance {
@@ -16,9 +17,14 @@ export interface AccountCommission {
 }
 
 /** One account as readers get it. */
-export interface AccountRecord {
+export interface AccountRecord extends AccountPermissions {
   readonly accountId: number;
   readonly externalId: string;
+  /** The account it is a sub-account of; 0 for none. */
+  readonly parentAccountId: number;
+  readonly status: AccountStatus;
+  /** −1 for none. */
+  readonly tradeGroupId: number;
   /** Journal time of the last change of a balance, or of the opening. */
   readonly updateTimeMs: number;
   /** Number of the newest event of this account; 0 before the first. */
@@ -31,6 +37,12 @@ export interface AccountRecord {
 interface Account {
   readonly accountId: number;
   readonly externalId: string;
+  readonly parentAccountId: number;
+  status: AccountStatus;
+  canTrade: boolean;
+  canDeposit: boolean;
+  canWithdraw: boolean;
+  tradeGroupId: number;
   updateTimeMs: number;
   accountEvent: number;
   commission: AccountCommission | undefined;
@@ -46,6 +58,12 @@ export interface AccountsData {
   readonly accounts: readonly {
     readonly accountId: number;
     readonly externalId: string;
+    readonly parentAccountId: number;
+    readonly status: AccountStatus;
+    readonly canTrade: boolean;
+    readonly canDeposit: boolean;
+    readonly canWithdraw: boolean;
+    readonly tradeGroupId: number;
     readonly updateTimeMs: number;
     readonly accountEvent: number;
     readonly commission: readonly [maker: number, taker: number] | null;
@@ -59,12 +77,18 @@ export function applyAccounts(state: Accounts, executed: ExecutedCommand): void 
   for (const event of executed.events) {
     switch (event.type) {
       case "AccountOpened": {
-        const { accountId, externalId } = event;
+        const { accountId, externalId, parentAccountId } = event;
         invariant(!state.byId.has(accountId), "an account is opened once");
         const commission = undefined;
         add(state, {
           accountId,
           externalId,
+          parentAccountId,
+          status: "ACTIVE",
+          canTrade: true,
+          canDeposit: true,
+          canWithdraw: true,
+          tradeGroupId: NO_TRADE_GROUP,
           updateTimeMs: executed.timeMs,
           accountEvent: 0,
           commission,
@@ -85,14 +109,28 @@ export function applyAccounts(state: Accounts, executed: ExecutedCommand): void 
         accountOf(state, event.accountId).commission = { makerCommission, takerCommission };
         break;
       }
+      case "AccountStatusChanged":
+        accountOf(state, event.accountId).status = event.status;
+        break;
+      case "AccountPermissionsChanged": {
+        const { canTrade, canDeposit, canWithdraw } = event;
+        Object.assign(accountOf(state, event.accountId), { canTrade, canDeposit, canWithdraw });
+        break;
+      }
+      case "TradeGroupChanged":
+        accountOf(state, event.accountId).tradeGroupId = event.tradeGroupId;
+        break;
       case "OrderNew":
       case "OrderTraded":
       case "OrderCanceled":
       case "OrderExpired":
       case "Deposited":
       case "WithdrawalRequested":
-      case "WithdrawalConfirmed":
+      case "WithdrawalApproved":
+      case "WithdrawalSent":
       case "WithdrawalRejected":
+      case "TransferSent":
+      case "TransferReceived":
         accountOf(state, event.accountId).accountEvent = event.accountEvent;
         break;
     }

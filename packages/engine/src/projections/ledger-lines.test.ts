@@ -53,7 +53,7 @@ test("deposits and the steps of a withdrawal name their external id", () => {
     9,
     { type: "Deposited", ...funding },
     { type: "WithdrawalRequested", ...funding },
-    { type: "WithdrawalConfirmed", ...funding },
+    { type: "WithdrawalSent", ...funding },
     { type: "WithdrawalRejected", ...funding },
   );
   const rows = ledgerLines(EXCHANGE, executed);
@@ -74,7 +74,7 @@ test("deposits and the steps of a withdrawal name their external id", () => {
   expect(rows.map(({ cause, free, locked }) => [cause, free, locked])).toEqual([
     ["DEPOSIT", 5n, 0n],
     ["WITHDRAWAL_HOLD", -5n, 5n],
-    ["WITHDRAWAL_CONFIRMED", 0n, -5n],
+    ["WITHDRAWAL_SENT", 0n, -5n],
     ["WITHDRAWAL_REJECTED", 5n, -5n],
   ]);
 });

@@ -7,12 +7,14 @@ import { assetOf, type ExchangeInfoData, symbolOf } from "./exchange-info.js";
 export const LEDGER_CAUSES = [
   "DEPOSIT",
   "WITHDRAWAL_HOLD",
-  "WITHDRAWAL_CONFIRMED",
+  "WITHDRAWAL_SENT",
   "WITHDRAWAL_REJECTED",
   "ORDER_HOLD",
   "ORDER_RELEASE",
   "TRADE",
   "COMMISSION",
+  "TRANSFER_SENT",
+  "TRANSFER_RECEIVED",
 ] as const;
 export type LedgerCause = (typeof LEDGER_CAUSES)[number];
 
@@ -35,7 +37,7 @@ export interface LedgerLine {
   readonly orderId: number;
   /** 0 for none. */
   readonly tradeId: number;
-  /** Of a deposit or withdrawal; "" for none. */
+  /** Of a deposit, withdrawal or transfer; "" for none. */
   readonly externalId: string;
 }
 
@@ -72,11 +74,17 @@ export function ledgerLines(exchange: ExchangeInfoData, executed: ExecutedComman
       case "WithdrawalRequested":
         move("WITHDRAWAL_HOLD", event, event.assetId, -event.amount, event.amount);
         break;
-      case "WithdrawalConfirmed":
-        move("WITHDRAWAL_CONFIRMED", event, event.assetId, 0n, -event.amount);
+      case "WithdrawalSent":
+        move("WITHDRAWAL_SENT", event, event.assetId, 0n, -event.amount);
         break;
       case "WithdrawalRejected":
         move("WITHDRAWAL_REJECTED", event, event.assetId, event.amount, -event.amount);
+        break;
+      case "TransferSent":
+        move("TRANSFER_SENT", event, event.assetId, -event.amount, 0n);
+        break;
+      case "TransferReceived":
+        move("TRANSFER_RECEIVED", event, event.assetId, event.amount, 0n);
         break;
       case "OrderNew": {
         const { assetId, amount } = heldBy(exchange, event, event.quantity);

@@ -61,7 +61,7 @@ export interface LiveStateData {
 }
 
 /** Raised whenever the data changes its form. */
-export const LIVE_STATE_VERSION = 1;
+export const LIVE_STATE_VERSION = 2;
 
 /** The data comes from another release, or is none of ours: rebuild the live state from the journal instead. */
 export class LiveStateUnreadable extends Error {

@@ -3,6 +3,7 @@ import type { NewOrder } from "../messages/order-commands.js";
 import { type Notional, type Price, type Quantity, toNotional, toPrice, toQuantity, toRate } from "../money/units.js";
 import type { Side, SymbolStatus } from "../order/enums.js";
 import type { SymbolFilters } from "../symbol/symbol.js";
+import type { AccountPermissions, AccountStatus } from "../wallet/account-status.js";
 import { ExpectationFailed } from "./differences.js";
 import { amountOf, envelopeOf, symbolIdOf, TEST_SYMBOLS, type TestSymbol, unitsOf } from "./test-venue.js";
 
@@ -115,11 +116,37 @@ export const deposit = (accountId: number, text: string, externalId = `${account
 export const requestWithdrawal = (accountId: number, text: string, externalId: string): Envelope =>
   envelopeOf(accountId, { type: "RequestWithdrawal", ...amountOf(text), externalId });
 
-export const confirmWithdrawal = (externalId: string): Envelope =>
-  envelopeOf(0, { type: "ConfirmWithdrawal", externalId });
+export const approveWithdrawal = (externalId: string): Envelope =>
+  envelopeOf(0, { type: "ApproveWithdrawal", externalId });
+
+export const sendWithdrawal = (externalId: string): Envelope => envelopeOf(0, { type: "SendWithdrawal", externalId });
 
 export const rejectWithdrawal = (externalId: string): Envelope =>
   envelopeOf(0, { type: "RejectWithdrawal", externalId });
+
+/** "10 BTC" from the first account to the second. */
+export const transfer = (accountId: number, toAccountId: number, text: string, externalId: string): Envelope =>
+  envelopeOf(accountId, { type: "Transfer", toAccountId, ...amountOf(text), externalId });
+
+/** @param parentAccountId 0 for an account of its own */
+export const openAccount = (parentAccountId: number, externalId: string): Envelope =>
+  envelopeOf(parentAccountId, { type: "OpenAccount", externalId });
+
+export const setAccountStatus = (accountId: number, status: AccountStatus): Envelope =>
+  envelopeOf(accountId, { type: "SetAccountStatus", status });
+
+/** Everything that is not named stays allowed. */
+export const setPermissions = (accountId: number, permissions: Partial<AccountPermissions>): Envelope =>
+  envelopeOf(accountId, {
+    type: "SetAccountPermissions",
+    canTrade: true,
+    canDeposit: true,
+    canWithdraw: true,
+    ...permissions,
+  });
+
+export const setTradeGroup = (accountId: number, tradeGroupId: number): Envelope =>
+  envelopeOf(accountId, { type: "SetTradeGroup", tradeGroupId });
 
 /** Rates as decimal texts, "0.001" is 0.1 %. */
 export const setCommission = (accountId: number, maker: string, taker: string): Envelope =>

@@ -2,6 +2,7 @@ import type { Envelope } from "../messages/command.js";
 import type { EngineEvent } from "../messages/event.js";
 import type { OrderImage } from "../messages/order-events.js";
 import type { Price } from "../money/units.js";
+import type { AccountState } from "../reads.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
 
 /** What the fast and the reference engine have in common: all that tests need to drive and to look at one. */
@@ -12,6 +13,7 @@ export interface EngineFace {
   execute(timeMs: number, envelope: Envelope): Iterable<EngineEvent>;
   skip(timeMs: number): void;
   needsTime(): boolean;
+  account(accountId: number): AccountState | undefined;
   assets(): readonly AssetDefinition[];
   symbols(): readonly SymbolDefinition[];
   balance(accountId: number, assetId: number): { readonly free: bigint; readonly locked: bigint };

@@ -55,6 +55,7 @@ export function observableState(engine: EngineFace): unknown {
     symbols: engine.symbols(),
     depth: engine.symbols().map(({ symbolId }) => engine.depth(symbolId)),
     accounts: accountIds.map((accountId) => ({
+      account: engine.account(accountId),
       balances: engine.assets().map(({ assetId }) => {
         const { free, locked } = engine.balance(accountId, assetId);
         return { free, locked };

@@ -1,8 +1,8 @@
 export {
   advanceTime,
+  approveWithdrawal,
   cancel,
   cancelAll,
-  confirmWithdrawal,
   deposit,
   fokBuy,
   fokSell,
@@ -18,13 +18,19 @@ export {
   marketSell,
   marketSellFor,
   notionalUnitsOf,
+  openAccount,
   priceOf,
   quantityOf,
   rejectWithdrawal,
   requestWithdrawal,
+  sendWithdrawal,
+  setAccountStatus,
   setCommission,
   setFilters,
+  setPermissions,
   setStatus,
+  setTradeGroup,
+  transfer,
 } from "./builders.js";
 export { ExpectationFailed, firstDifference, show } from "./differences.js";
 export type { EngineFace } from "./engine-face.js";

@@ -2,22 +2,32 @@ import type { Envelope } from "../messages/command.js";
 import type { EngineEvent } from "../messages/event.js";
 import type { OrderImage } from "../messages/order-events.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
+import type { AccountPermissions } from "../wallet/account-status.js";
 
 /** How many commands are kept for repeating them. */
 const KEPT_COMMANDS = 64;
+
+/** What events told of an account. */
+export interface LiveAccount extends AccountPermissions {
+  /** Its parent's id, or its own when it has none. */
+  readonly family: number;
+  readonly isActive: boolean;
+}
 
 /** What a market's participants know from events alone: enough to aim commands at live things. */
 export class LiveState {
   timeMs = 0;
   accountCount = 0;
+  readonly accounts = new Map<number, LiveAccount>();
   readonly assets: AssetDefinition[] = [];
   readonly symbols: SymbolDefinition[] = [];
   /** Open orders by "symbol/order". */
   readonly orders = new Map<string, OrderImage>();
   /** Free and locked by "account/asset". */
   readonly balances = new Map<string, { readonly free: bigint; readonly locked: bigint }>();
-  /** External ids of withdrawals that wait for their second step. */
+  /** External ids of withdrawals that were neither sent nor rejected. */
   readonly pendingWithdrawals = new Set<string>();
+  readonly approvedWithdrawals = new Set<string>();
   readonly settledWithdrawals = new Set<string>();
   /** Last price by symbol. */
   readonly lastPrices = new Map<number, number>();
@@ -55,7 +65,22 @@ export class LiveState {
         break;
       case "AccountOpened":
         this.accountCount = event.accountId;
+        this.accounts.set(event.accountId, {
+          family: event.parentAccountId || event.accountId,
+          isActive: true,
+          canTrade: true,
+          canDeposit: true,
+          canWithdraw: true,
+        });
         break;
+      case "AccountStatusChanged":
+        this.amendAccount(event.accountId, { isActive: event.status === "ACTIVE" });
+        break;
+      case "AccountPermissionsChanged": {
+        const { canTrade, canDeposit, canWithdraw } = event;
+        this.amendAccount(event.accountId, { canTrade, canDeposit, canWithdraw });
+        break;
+      }
       case "AssetAdded":
         this.assets.push(event.definition);
         break;
@@ -72,12 +97,17 @@ export class LiveState {
         this.pendingWithdrawals.add(event.externalId);
         this.keepFunding(envelope);
         break;
+      case "WithdrawalApproved":
+        this.approvedWithdrawals.add(event.externalId);
+        break;
+      case "TransferSent":
       case "Deposited":
         this.keepFunding(envelope);
         break;
-      case "WithdrawalConfirmed":
+      case "WithdrawalSent":
       case "WithdrawalRejected":
         this.pendingWithdrawals.delete(event.externalId);
+        this.approvedWithdrawals.delete(event.externalId);
         this.settledWithdrawals.add(event.externalId);
         break;
       default:
@@ -88,6 +118,11 @@ export class LiveState {
   private redefine(symbolId: number, changes: Partial<SymbolDefinition>): void {
     const definition = this.symbols[symbolId];
     if (definition) this.symbols[symbolId] = { ...definition, ...changes };
+  }
+
+  private amendAccount(accountId: number, changes: Partial<LiveAccount>): void {
+    const account = this.accounts.get(accountId);
+    if (account) this.accounts.set(accountId, { ...account, ...changes });
   }
 
   private keepFunding(envelope: Envelope): void {

@@ -5,16 +5,19 @@ import type { EngineEvent } from "../messages/event.js";
 import type { OrderImage } from "../messages/order-events.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
 import { type Price, toPrice } from "../money/units.js";
+import type { AccountState } from "../reads.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
 import { cancelOpenOrders, cancelOrder } from "./reference/cancel-orders.js";
 import { CommandMemory } from "./reference/command-memory.js";
-import { deposit, openAccount, requestWithdrawal, setCommission, settleWithdrawal } from "./reference/fund-accounts.js";
+import { stepWithdrawal } from "./reference/end-withdrawals.js";
+import { deposit, openAccount, requestWithdrawal, setCommission, transfer } from "./reference/fund-accounts.js";
+import { setAccountPermissions, setAccountStatus, setTradeGroup } from "./reference/govern-accounts.js";
 import { addAsset, addSymbol, setFilters, setSymbolStatus } from "./reference/list-markets.js";
 import { imageOf } from "./reference/order-image.js";
 import { placeOrder } from "./reference/place-order.js";
 import { levelQuantity, type ReferenceLevel } from "./reference/reference-book.js";
 import { announceBalances } from "./reference/reference-ledger.js";
-import { type Execution, emptyState } from "./reference/reference-state.js";
+import { type Execution, emptyState, userAccount } from "./reference/reference-state.js";
 import { isWellFormedCommand, isWellFormedEnvelope } from "./reference/well-formed.js";
 
 /**
@@ -81,6 +84,14 @@ export class ReferenceEngine {
   /** Accounts opened; their ids are 1 to this. */
   get accountCount(): number {
     return this.state.openedAccounts.size;
+  }
+
+  account(accountId: number): AccountState | undefined {
+    const account = userAccount(this.state, accountId);
+    if (!account) return undefined;
+    const { parentAccountId, status, permissions, tradeGroupId } = account;
+    const [externalId = ""] = [...this.state.openedAccounts].find(([, opened]) => opened.accountId === accountId) ?? [];
+    return { accountId, externalId, parentAccountId, status, ...permissions, tradeGroupId };
   }
 
   assets(): readonly AssetDefinition[] {
@@ -155,9 +166,10 @@ function handle(execution: Execution, { command }: Envelope): RejectReason | und
       return deposit(execution, command);
     case "RequestWithdrawal":
       return requestWithdrawal(execution, command);
-    case "ConfirmWithdrawal":
+    case "ApproveWithdrawal":
+    case "SendWithdrawal":
     case "RejectWithdrawal":
-      return settleWithdrawal(execution, command);
+      return stepWithdrawal(execution, command);
     case "SetCommission":
       return setCommission(execution, command);
     case "AddAsset":
@@ -168,6 +180,14 @@ function handle(execution: Execution, { command }: Envelope): RejectReason | und
       return setSymbolStatus(execution, command);
     case "SetFilters":
       return setFilters(execution, command);
+    case "Transfer":
+      return transfer(execution, command);
+    case "SetAccountStatus":
+      return setAccountStatus(execution, command);
+    case "SetAccountPermissions":
+      return setAccountPermissions(execution, command);
+    case "SetTradeGroup":
+      return setTradeGroup(execution, command);
     case "AdvanceTime":
       return undefined;
     default:

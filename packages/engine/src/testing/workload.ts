@@ -3,6 +3,7 @@ import type { EngineEvent } from "../messages/event.js";
 import { createDice, type Dice, pickWeighted } from "./dice.js";
 import { LiveState } from "./live-state.js";
 import { Reach } from "./reach.js";
+import * as accounts from "./workload/workload-accounts.js";
 import { cancelLiveOrder, cancelOpenOrders } from "./workload/workload-cancels.js";
 import { MISTAKE_NAMES, MISTAKES } from "./workload/workload-mistakes.js";
 import * as operations from "./workload/workload-operations.js";
@@ -24,8 +25,11 @@ const STEPS = {
   cancelOpenOrders: { weight: 3, resolve: cancelOpenOrders },
   openAccount: { weight: 4, resolve: operations.openAccount },
   deposit: { weight: 10, resolve: operations.deposit },
-  requestWithdrawal: { weight: 10, resolve: operations.requestWithdrawal },
-  settleWithdrawal: { weight: 10, resolve: operations.settleWithdrawal },
+  requestWithdrawal: { weight: 10, resolve: accounts.requestWithdrawal },
+  stepWithdrawal: { weight: 14, resolve: accounts.stepWithdrawal },
+  transfer: { weight: 8, resolve: accounts.transfer },
+  restrictAccount: { weight: 8, resolve: accounts.restrictAccount },
+  setTradeGroup: { weight: 3, resolve: accounts.setTradeGroup },
   repeatFunding: { weight: 5, resolve: operations.repeatFunding },
   setCommission: { weight: 5, resolve: operations.setCommission },
   setSymbolStatus: { weight: 12, resolve: operations.setSymbolStatus },

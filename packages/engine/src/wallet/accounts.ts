@@ -1,12 +1,28 @@
 import { extend } from "../collections/extend.js";
+import { type AccountPermissions, type AccountStatus, NO_TRADE_GROUP } from "./account-status.js";
 
 /** No commission rate of its own: the symbol's applies. */
 const SYMBOL_RATE = -1;
 
-/** Who may hold money: per account its external id, commission rates and event counter. Account 0 is the venue; users count from 1. */
+// Bits of an account's flags. An account that was never opened has none, and so has the venue.
+const OPEN = 1;
+const ACTIVE = 2;
+const CAN_TRADE = 4;
+const CAN_DEPOSIT = 8;
+const CAN_WITHDRAW = 16;
+const TRADES = OPEN | ACTIVE | CAN_TRADE;
+const ALL = TRADES | CAN_DEPOSIT | CAN_WITHDRAW;
+
+/**
+ * Who may hold money: per account its external id, parent, flags, trade group, commission rates and event counter. Account 0 is the
+ * venue; users count from 1.
+ */
 export class Accounts {
   readonly #externalIds: string[] = [""];
   #capacity = 1024;
+  #flags = new Uint8Array(1024);
+  #parent = new Int32Array(1024);
+  #tradeGroup = new Int32Array(1024).fill(NO_TRADE_GROUP);
   #lastEvent = new Float64Array(1024);
   #makerRate = new Float64Array(1024).fill(SYMBOL_RATE);
   #takerRate = new Float64Array(1024).fill(SYMBOL_RATE);
@@ -24,10 +40,63 @@ export class Accounts {
     return this.#externalIds[accountId] as string;
   }
 
-  open(externalId: string): number {
+  /** @param parentAccountId 0 for an account of its own */
+  open(externalId: string, parentAccountId: number): number {
     this.#externalIds.push(externalId);
     if (this.#externalIds.length > this.#capacity) this.#grow();
+    this.#flags[this.count] = ALL;
+    this.#parent[this.count] = parentAccountId;
     return this.count;
+  }
+
+  /** Whether the account is open, active and may place orders: one test for every order. */
+  mayTrade(accountId: number): boolean {
+    return ((this.#flags[accountId] as number) & TRADES) === TRADES;
+  }
+
+  status(accountId: number): AccountStatus {
+    return this.#has(accountId, ACTIVE) ? "ACTIVE" : "SUSPENDED";
+  }
+
+  setStatus(accountId: number, status: AccountStatus): void {
+    this.#set(accountId, ACTIVE, status === "ACTIVE");
+  }
+
+  canTrade(accountId: number): boolean {
+    return this.#has(accountId, CAN_TRADE);
+  }
+
+  canDeposit(accountId: number): boolean {
+    return this.#has(accountId, CAN_DEPOSIT);
+  }
+
+  canWithdraw(accountId: number): boolean {
+    return this.#has(accountId, CAN_WITHDRAW);
+  }
+
+  setPermissions(accountId: number, { canDeposit, canTrade, canWithdraw }: AccountPermissions): void {
+    this.#set(accountId, CAN_TRADE, canTrade);
+    this.#set(accountId, CAN_DEPOSIT, canDeposit);
+    this.#set(accountId, CAN_WITHDRAW, canWithdraw);
+  }
+
+  /** The account this one is a sub-account of; 0 for none. */
+  parent(accountId: number): number {
+    return this.#parent[accountId] as number;
+  }
+
+  /** Whether two accounts are different ones of one family: a parent and its sub-accounts. */
+  areFamily(accountId: number, otherAccountId: number): boolean {
+    return accountId !== otherAccountId && this.#head(accountId) === this.#head(otherAccountId);
+  }
+
+  /** The trade group whose members must not trade with each other, {@link NO_TRADE_GROUP} for none. */
+  tradeGroup(accountId: number): number {
+    return this.#tradeGroup[accountId] as number;
+  }
+
+  setTradeGroup(accountId: number, tradeGroupId: number): void {
+    this.#tradeGroup[accountId] = tradeGroupId;
   }
 
   /** Dense number of the account's next event, from 1. */
@@ -66,8 +135,25 @@ export class Accounts {
     this.#takerRate[accountId] = takerRate;
   }
 
+  #has(accountId: number, flag: number): boolean {
+    return ((this.#flags[accountId] as number) & flag) !== 0;
+  }
+
+  #set(accountId: number, flag: number, isSet: boolean): void {
+    const flags = this.#flags[accountId] as number;
+    this.#flags[accountId] = isSet ? flags | flag : flags & ~flag;
+  }
+
+  #head(accountId: number): number {
+    const parent = this.parent(accountId);
+    return parent === 0 ? accountId : parent;
+  }
+
   #grow(): void {
     this.#capacity *= 2;
+    this.#flags = extend(this.#flags, new Uint8Array(this.#capacity));
+    this.#parent = extend(this.#parent, new Int32Array(this.#capacity));
+    this.#tradeGroup = extend(this.#tradeGroup, new Int32Array(this.#capacity).fill(NO_TRADE_GROUP));
     this.#lastEvent = extend(this.#lastEvent, new Float64Array(this.#capacity));
     this.#makerRate = extend(this.#makerRate, new Float64Array(this.#capacity).fill(SYMBOL_RATE));
     this.#takerRate = extend(this.#takerRate, new Float64Array(this.#capacity).fill(SYMBOL_RATE));

@@ -9,11 +9,19 @@ export interface FundingRecord {
   readonly position: number;
 }
 
-export const WITHDRAWAL_STATUSES = ["REQUESTED", "CONFIRMED", "REJECTED"] as const;
+/** REQUESTED → APPROVED → SENT; REJECTED from either of the first two. */
+export const WITHDRAWAL_STATUSES = ["REQUESTED", "APPROVED", "SENT", "REJECTED"] as const;
 export type WithdrawalStatus = (typeof WITHDRAWAL_STATUSES)[number];
 
 export interface WithdrawalRecord extends FundingRecord {
   status: WithdrawalStatus;
+  /** Position of the command that brought it to this status. */
+  statusPosition: number;
+}
+
+/** A transfer from `accountId` to another account of its family. */
+export interface TransferRecord extends FundingRecord {
+  readonly toAccountId: number;
 }
 
 /** An opened account under its external id. */
@@ -23,12 +31,16 @@ export interface OpeningRecord {
   readonly position: number;
 }
 
-/** Openings, deposits and withdrawals, each in a name space of its own. Insertion order is order of position. */
+/** Openings, deposits, withdrawals and transfers, each in a name space of its own. Insertion order is order of position. */
 export class Funding {
   readonly openings = new Map<string, OpeningRecord>();
   readonly deposits = new Map<string, FundingRecord>();
   readonly withdrawals = new Map<string, WithdrawalRecord>();
+  readonly transfers = new Map<string, TransferRecord>();
 }
+
+/** Whether a withdrawal still holds its amount. */
+export const isPending = ({ status }: WithdrawalRecord): boolean => status === "REQUESTED" || status === "APPROVED";
 
 /** Whether a repeated external id asks for exactly what the first one did. */
 export const isSameFunding = (

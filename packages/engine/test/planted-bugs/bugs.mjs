@@ -115,10 +115,28 @@ export const PLANTED_BUGS = [
       'state.funding.deposits.set(externalId, { externalId, accountId, assetId, amount, position: state.position });\n  if (amount > AMOUNT_MAX - heldByVenue(state, assetId)) return "AMOUNT_OVERFLOW";',
   },
   {
-    name: "a rejected withdrawal may be settled again",
+    name: "a rejected withdrawal may be sent",
     file: "handlers/withdrawal.ts",
-    find: 'if (withdrawal.status !== "REQUESTED")',
-    plant: 'if (withdrawal.status === "CONFIRMED")',
+    find: 'if (withdrawal.status === "SENT" || withdrawal.status === "REJECTED")',
+    plant: 'if (withdrawal.status === "SENT")',
+  },
+  {
+    name: "a withdrawal may be sent without being approved",
+    file: "handlers/withdrawal.ts",
+    find: 'if (status === "SENT" && withdrawal.status === "REQUESTED") return "WITHDRAWAL_NOT_APPROVED";',
+    plant: "",
+  },
+  {
+    name: "a suspended account places orders",
+    file: "wallet/accounts.ts",
+    find: "const TRADES = OPEN | ACTIVE | CAN_TRADE;",
+    plant: "const TRADES = OPEN | CAN_TRADE;",
+  },
+  {
+    name: "a transfer reaches any account",
+    file: "handlers/transfer.ts",
+    find: 'if (!accounts.areFamily(accountId, toAccountId)) return "NOT_SAME_FAMILY";',
+    plant: "",
   },
   {
     name: "the average price reaches one minute too far back",

@@ -12,9 +12,9 @@ class Funding {
     for (const event of events) {
       if (event.type === "AssetAdded") this.inVenue.push(0n);
       if (event.type === "Deposited") this.add(event.assetId, event.amount);
-      if (event.type === "WithdrawalConfirmed") this.add(event.assetId, -event.amount);
+      if (event.type === "WithdrawalSent") this.add(event.assetId, -event.amount);
       if (event.type === "WithdrawalRequested") this.leave(event, event.amount);
-      if (event.type === "WithdrawalConfirmed" || event.type === "WithdrawalRejected") this.leave(event, -event.amount);
+      if (event.type === "WithdrawalSent" || event.type === "WithdrawalRejected") this.leave(event, -event.amount);
     }
   }
 
@@ -82,7 +82,7 @@ const MINIMA = {
   OrderCanceled: 1_000,
   OrderExpired: 300,
   Deposited: 50,
-  WithdrawalConfirmed: 20,
+  WithdrawalSent: 20,
   WithdrawalRejected: 20,
   CommissionChanged: 20,
   CommandRejected: 1_000,

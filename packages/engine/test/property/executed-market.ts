@@ -11,6 +11,9 @@ const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 const DAY = 24 * HOUR;
 
+/** Below account 1. */
+const SUB_ACCOUNT = 4;
+
 /** One thing that happens in the market; the numbers are resolved against the engine's state when it happens. */
 export interface Step {
   readonly action: "limit" | "limit" | "market" | "cancel" | "cancelAll" | "fund" | "withdraw" | "operate" | "tick";
@@ -31,6 +34,7 @@ const action = fc.constantFrom<Step["action"][]>(
   "cancel",
   "cancelAll",
   "fund",
+  "withdraw",
   "withdraw",
   "withdraw",
   "operate",
@@ -75,6 +79,7 @@ export class ExecutedMarket {
     for (const envelope of testVenue({ makerCommission: "0.0007", takerCommission: "0.0013" })) {
       this.#execute(envelope.accountId, envelope.command);
     }
+    this.#execute(1, { type: "OpenAccount", externalId: "below-1" });
     for (const accountId of [1, 2, 3]) {
       for (const assetId of [0, 1, 2]) {
         const amount = 10n ** 13n;
@@ -131,16 +136,23 @@ export class ExecutedMarket {
         return [accountId, { type: "CancelOpenOrders", symbolId }];
       case "fund": {
         const amount = BigInt(pick) * 10n ** 6n;
+        if (pick % 3 === 0) {
+          const [from, toAccountId] = quantity % 3 === 0 ? [SUB_ACCOUNT, 1] : [1, SUB_ACCOUNT];
+          return [from, { type: "Transfer", toAccountId, assetId: pick % 2, amount, externalId: `transfer-${pick}` }];
+        }
         return [accountId, { type: "Deposit", assetId: pick % 3, amount, externalId: `deposit-${pick % 50}` }];
       }
       case "withdraw": {
-        if (pick % 2 === 0) {
-          this.#withdrawals += 1;
-          const externalId = `withdrawal-${this.#withdrawals}`;
+        const number = Math.floor(this.#withdrawals / 3);
+        const externalId = `withdrawal-${number}`;
+        const ends = ["SendWithdrawal", "RejectWithdrawal"] as const;
+        if (pick % 9 === 0) return [operators, { type: ends[quantity % 2] ?? "SendWithdrawal", externalId }];
+        const turn = this.#withdrawals++ % 3;
+        if (turn === 0) {
           return [accountId, { type: "RequestWithdrawal", assetId: pick % 3, amount: BigInt(pick + 1), externalId }];
         }
-        const externalId = `withdrawal-${(pick % Math.max(1, this.#withdrawals)) + 1}`;
-        return [operators, { type: pick % 4 === 1 ? "ConfirmWithdrawal" : "RejectWithdrawal", externalId }];
+        const type = turn === 1 ? "ApproveWithdrawal" : (ends[pick % 2] ?? "SendWithdrawal");
+        return [operators, { type, externalId }];
       }
       case "operate":
         if (pick % 2 === 0) {

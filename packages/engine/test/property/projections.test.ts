@@ -70,7 +70,7 @@ test("the live state of a checkpoint, continued, equals the one rebuilt from all
   const rarely = {
     "aggregates of several trades": 20,
     CommissionChanged: 20,
-    WithdrawalConfirmed: 8,
+    WithdrawalSent: 8,
     WithdrawalRejected: 8,
   };
   for (const [what, times] of Object.entries({ ...atLeast, ...rarely })) {

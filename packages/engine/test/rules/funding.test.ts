@@ -1,12 +1,13 @@
 import {
   ALICE,
+  approveWithdrawal,
   BOB,
-  confirmWithdrawal,
   deposit,
   envelopeOf,
   limitSell,
   rejectWithdrawal,
   requestWithdrawal,
+  sendWithdrawal,
   testVenue,
 } from "@pricetime/engine/testing";
 import { describe, test } from "vitest";
@@ -21,7 +22,7 @@ describe("accounts", () => {
   test("are numbered from 1, and one external id opens one account for ever", () => {
     given(...testVenue())
       .when(open("dave"))
-      .emits({ type: "AccountOpened", accountId: 4, externalId: "dave" })
+      .emits({ type: "AccountOpened", accountId: 4, externalId: "dave", parentAccountId: 0 })
       .when(open("alice"))
       .emits({ type: "ExternalIdRepeated", accountId: ALICE, externalId: "alice", firstPosition: 6 });
   });
@@ -81,53 +82,73 @@ describe("deposits", () => {
       .rejects("AMOUNT_OVERFLOW");
   });
 
-  test("make room when a withdrawal is confirmed", () => {
+  test("make room when a withdrawal is sent", () => {
     given(...testVenue(), unitsOfUsdt(ALICE, 10n ** 30n, "all"), requestWithdrawal(ALICE, "1 USDT", "w"))
       .when(unitsOfUsdt(BOB, 1n, "d"))
       .rejects("AMOUNT_OVERFLOW")
-      .when(confirmWithdrawal("w"), unitsOfUsdt(BOB, 1n, "d"))
+      .when(approveWithdrawal("w"), sendWithdrawal("w"), unitsOfUsdt(BOB, 1n, "d"))
       .emitsAmongOthers({ type: "Deposited" });
   });
 });
 
 describe("withdrawals (L15)", () => {
-  test("hold the amount, then leave with it", () => {
+  test("hold the amount, wait for approval, then leave with it", () => {
     given(...fundedVenue())
       .when(requestWithdrawal(ALICE, "40 BTC", "w1"))
       .emits({ type: "WithdrawalRequested", accountId: ALICE }, { type: "BalanceChanged" })
       .leavesBalance(ALICE, "BTC", { free: "60", locked: "40" })
-      .when(confirmWithdrawal("w1"))
+      .when(approveWithdrawal("w1"))
+      .emits({ type: "WithdrawalApproved", accountId: ALICE, amount: 400_000_000_000n, externalId: "w1" })
+      .leavesBalance(ALICE, "BTC", { free: "60", locked: "40" })
+      .when(sendWithdrawal("w1"))
       .emits(
-        { type: "WithdrawalConfirmed", accountId: ALICE, amount: 400_000_000_000n, externalId: "w1" },
+        { type: "WithdrawalSent", accountId: ALICE, amount: 400_000_000_000n, externalId: "w1" },
         { type: "BalanceChanged", accountId: ALICE, locked: 0n },
       )
       .leavesBalance(ALICE, "BTC", { free: "60", locked: "0" });
   });
 
-  test("hold the amount, then give it back", () => {
-    given(...fundedVenue(), requestWithdrawal(ALICE, "40 BTC", "w1"))
+  test.each([
+    ["before", []],
+    ["after", [approveWithdrawal("w1")]],
+  ] as const)("give the amount back when they are rejected %s their approval", (_, steps) => {
+    given(...fundedVenue(), requestWithdrawal(ALICE, "40 BTC", "w1"), ...steps)
       .when(rejectWithdrawal("w1"))
-      .emits({ type: "WithdrawalRejected" }, { type: "BalanceChanged" })
+      .emits({ type: "WithdrawalRejected", accountId: ALICE, externalId: "w1" }, { type: "BalanceChanged" })
       .leavesBalance(ALICE, "BTC", { free: "100", locked: "0" });
   });
 
+  test("are not sent before they are approved", () => {
+    given(...fundedVenue(), requestWithdrawal(ALICE, "40 BTC", "w1"))
+      .when(sendWithdrawal("w1"))
+      .rejects("WITHDRAWAL_NOT_APPROVED")
+      .leavesBalance(ALICE, "BTC", { free: "60", locked: "40" });
+  });
+
   test.each([
-    [confirmWithdrawal, confirmWithdrawal],
-    [confirmWithdrawal, rejectWithdrawal],
-    [rejectWithdrawal, confirmWithdrawal],
-    [rejectWithdrawal, rejectWithdrawal],
-  ])("are settled once only (%#)", (first, again) => {
-    given(...fundedVenue(), requestWithdrawal(ALICE, "40 BTC", "w1"), first("w1"))
-      .when(again("w1"))
+    [sendWithdrawal, approveWithdrawal],
+    [sendWithdrawal, rejectWithdrawal],
+    [rejectWithdrawal, approveWithdrawal],
+    [rejectWithdrawal, sendWithdrawal],
+  ])("once sent or rejected stay so (%#)", (last, other) => {
+    given(...fundedVenue(), requestWithdrawal(ALICE, "40 BTC", "w1"), approveWithdrawal("w1"), last("w1"))
+      .when(other("w1"))
       .rejects("WITHDRAWAL_ALREADY_SETTLED");
   });
 
-  test("move nothing the second time, settled or not", () => {
-    given(...fundedVenue(), requestWithdrawal(ALICE, "40 BTC", "w1"))
+  test.each([
+    [[approveWithdrawal]],
+    [[approveWithdrawal, sendWithdrawal]],
+    [[approveWithdrawal, rejectWithdrawal]],
+    [[rejectWithdrawal]],
+  ])("answer the newest step again with its first result (L14, %#)", (steps) => {
+    const venue = [...fundedVenue(), requestWithdrawal(ALICE, "40 BTC", "w1"), ...steps.map((step) => step("w1"))];
+    const last = steps.at(-1) ?? approveWithdrawal;
+    given(...venue)
+      .when(last("w1"))
+      .emits({ type: "ExternalIdRepeated", accountId: ALICE, externalId: "w1", firstPosition: venue.length })
       .when(requestWithdrawal(ALICE, "40 BTC", "w1"))
-      .emits({ type: "ExternalIdRepeated", accountId: ALICE })
-      .when(rejectWithdrawal("w1"), requestWithdrawal(ALICE, "40 BTC", "w1"))
-      .emits({ type: "ExternalIdRepeated", accountId: ALICE })
+      .emits({ type: "ExternalIdRepeated", accountId: ALICE, firstPosition: fundedVenue().length + 1 })
       .when(requestWithdrawal(ALICE, "41 BTC", "w1"))
       .rejects("EXTERNAL_ID_REUSED");
   });
@@ -152,7 +173,9 @@ describe("withdrawals (L15)", () => {
       .rejects("UNKNOWN_ASSET")
       .when(request(ALICE, 0, 0n))
       .rejects("AMOUNT_NOT_POSITIVE")
-      .when(confirmWithdrawal("w"))
+      .when(approveWithdrawal("w"))
+      .rejects("UNKNOWN_WITHDRAWAL")
+      .when(sendWithdrawal("w"))
       .rejects("UNKNOWN_WITHDRAWAL")
       .when(rejectWithdrawal("w"))
       .rejects("UNKNOWN_WITHDRAWAL");
@@ -160,9 +183,9 @@ describe("withdrawals (L15)", () => {
 
   test.each(["__proto__", "constructor", "hasOwnProperty"])("may be called %s (K7)", (externalId) => {
     given(...fundedVenue())
-      .when(confirmWithdrawal(externalId))
+      .when(sendWithdrawal(externalId))
       .rejects("UNKNOWN_WITHDRAWAL")
-      .when(requestWithdrawal(ALICE, "1 BTC", externalId), confirmWithdrawal(externalId))
-      .emitsAmongOthers({ type: "WithdrawalConfirmed", externalId });
+      .when(requestWithdrawal(ALICE, "1 BTC", externalId), approveWithdrawal(externalId), sendWithdrawal(externalId))
+      .emitsAmongOthers({ type: "WithdrawalSent", externalId });
   });
 });

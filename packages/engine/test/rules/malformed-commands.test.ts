@@ -1,6 +1,7 @@
 import type { Envelope } from "@pricetime/engine";
 import {
   ALICE,
+  BOB,
   cancel,
   cancelAll,
   deposit,
@@ -8,9 +9,13 @@ import {
   limitBuy,
   OPEN_FILTERS,
   requestWithdrawal,
+  setAccountStatus,
   setCommission,
   setFilters,
+  setPermissions,
   setStatus,
+  setTradeGroup,
+  transfer,
 } from "@pricetime/engine/testing";
 import { describe, expect, test } from "vitest";
 import { fundedVenue, given, pairedEngines } from "./given.js";
@@ -87,9 +92,18 @@ const FIELDS: readonly (readonly [Envelope, string, readonly unknown[]])[] = [
         [envelope, "externalId", ["", ...NO_TEXTS]],
       ] as const,
   ),
-  ...(["OpenAccount", "ConfirmWithdrawal", "RejectWithdrawal"] as const).map(
+  ...(["OpenAccount", "ApproveWithdrawal", "SendWithdrawal", "RejectWithdrawal"] as const).map(
     (type) => [envelopeOf(0, { type, externalId: "x" }), "externalId", ["", ...NO_TEXTS]] as const,
   ),
+  [transfer(ALICE, BOB, "1 BTC", "t"), "toAccountId", NO_NUMBERS],
+  [transfer(ALICE, BOB, "1 BTC", "t"), "assetId", NO_NUMBERS],
+  [transfer(ALICE, BOB, "1 BTC", "t"), "amount", [1, "1", null, undefined, Number.NaN, {}]],
+  [transfer(ALICE, BOB, "1 BTC", "t"), "externalId", ["", ...NO_TEXTS]],
+  [setAccountStatus(ALICE, "ACTIVE"), "status", NO_WORDS],
+  ...["canTrade", "canDeposit", "canWithdraw"].map(
+    (field) => [setPermissions(ALICE, {}), field, [0, 1, "true", null, undefined, {}]] as const,
+  ),
+  [setTradeGroup(ALICE, 1), "tradeGroupId", [...NO_NUMBERS.filter((value) => value !== -1), -2, 2 ** 31]],
   ...["makerCommission", "takerCommission"].map(
     (field) => [setCommission(ALICE, "0", "0"), field, NO_NUMBERS] as const,
   ),

@@ -42,15 +42,17 @@ export function accountView(
     return [{ asset: asset.asset, free: amountText(asset, free), locked: amountText(asset, locked) }];
   });
   const { makerCommission, takerCommission } = rates ?? NO_RATES;
+  const { status = "ACTIVE", canTrade = true, canDeposit = true, canWithdraw = true } = record ?? {};
+  const isActive = status === "ACTIVE";
   return {
     makerCommission: Math.floor(makerCommission / LEGACY_RATE_UNIT),
     takerCommission: Math.floor(takerCommission / LEGACY_RATE_UNIT),
     buyerCommission: 0,
     sellerCommission: 0,
     commissionRates: commissionRates({ makerCommission, takerCommission }),
-    canTrade: permissions.includes("TRADE"),
-    canWithdraw: permissions.includes("WITHDRAW"),
-    canDeposit: true,
+    canTrade: permissions.includes("TRADE") && isActive && canTrade,
+    canWithdraw: permissions.includes("WITHDRAW") && isActive && canWithdraw,
+    canDeposit,
     brokered: false,
     requireSelfTradePrevention: false,
     preventSor: false,

@@ -5,7 +5,9 @@ import type {
   ExecutedCommand,
   OrderEvent,
   OrderTraded,
-  WithdrawalConfirmed,
+  TransferReceived,
+  TransferSent,
+  WithdrawalSent,
 } from "@pricetime/engine";
 import type * as wire from "@pricetime/sdk";
 import type { ExecutionType } from "@pricetime/sdk/wire";
@@ -40,13 +42,20 @@ export function accountEvents(
     if (!("accountId" in event) || event.accountId !== accountId) continue;
     if (isOrderEvent(event)) told.push(executionReport(markets, event, timeMs, eventMs));
     else if (event.type === "BalanceChanged") balances.push(event);
-    else if (event.type === "Deposited" || event.type === "WithdrawalConfirmed") {
-      told.push(balanceUpdate(markets, event, timeMs, eventMs));
-    }
+    else if (isMovement(event)) told.push(balanceUpdate(markets, event, timeMs, eventMs));
   }
   if (balances.length > 0) told.push(accountPosition(markets, balances, timeMs, eventMs));
   return told;
 }
+
+/** What brings money into the account or takes it out. */
+type Movement = Deposited | WithdrawalSent | TransferSent | TransferReceived;
+
+const isMovement = (event: EngineEvent): event is Movement =>
+  event.type === "Deposited" ||
+  event.type === "WithdrawalSent" ||
+  event.type === "TransferSent" ||
+  event.type === "TransferReceived";
 
 const isOrderEvent = (event: EngineEvent): event is OrderEvent => event.type in EXECUTION_TYPES;
 
@@ -145,18 +154,16 @@ function accountPosition(
 }
 
 /** Requests and rejections of withdrawals only move an amount between free and locked: the position tells those. */
-function balanceUpdate(
-  markets: Markets,
-  moved: Deposited | WithdrawalConfirmed,
-  timeMs: number,
-  eventMs: number,
-): wire.BalanceUpdate {
+function balanceUpdate(markets: Markets, moved: Movement, timeMs: number, eventMs: number): wire.BalanceUpdate {
   const asset = markets.assetOf(moved.assetId);
   return {
     e: "balanceUpdate",
     E: eventMs,
     a: asset.asset,
-    d: amountText(asset, moved.type === "Deposited" ? moved.amount : -moved.amount),
+    d: amountText(
+      asset,
+      moved.type === "Deposited" || moved.type === "TransferReceived" ? moved.amount : -moved.amount,
+    ),
     T: timeMs,
   };
 }

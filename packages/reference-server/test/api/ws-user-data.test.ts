@@ -184,7 +184,7 @@ describe("what an account is told", () => {
     expect(events[5]).toMatchObject({ X: "EXPIRED", eR: "UNFILLED_FOK_ORDER_EXPIRED", z: "0.00000000" });
   });
 
-  test("deposits and both steps of withdrawals", async () => {
+  test("deposits, withdrawals step by step and transfers", async () => {
     const socket = await subscribed("alice");
     const { exchange: venue } = exchange.running();
     const usdt = venue.markets.asset("USDT")?.assetId ?? -1;
@@ -193,10 +193,15 @@ describe("what an account is told", () => {
     await venue.submit({ type: "Deposit", assetId: usdt, amount, externalId: "deposit-1" }, alice);
     await venue.submit({ type: "Deposit", assetId: usdt, amount, externalId: "deposit-1" }, alice);
     await venue.submit({ type: "RequestWithdrawal", assetId: usdt, amount, externalId: "out-1" }, alice);
-    await venue.submit({ type: "ConfirmWithdrawal", externalId: "out-1" }, operator(0));
+    await venue.submit({ type: "ApproveWithdrawal", externalId: "out-1" }, operator(0));
+    await venue.submit({ type: "SendWithdrawal", externalId: "out-1" }, operator(0));
     await venue.submit({ type: "RequestWithdrawal", assetId: usdt, amount, externalId: "out-2" }, alice);
     await venue.submit({ type: "RejectWithdrawal", externalId: "out-2" }, operator(0));
-    const events = await eventsOf(socket, 7);
+    const below = await venue.submit({ type: "OpenAccount", externalId: "alice-below" }, alice);
+    const [opened] = below.executed.events;
+    const toAccountId = opened?.type === "AccountOpened" ? opened.accountId : -1;
+    await venue.submit({ type: "Transfer", toAccountId, assetId: usdt, amount, externalId: "over-1" }, alice);
+    const events = await eventsOf(socket, 9);
     expect(events.map(({ e, d }) => d ?? e)).toEqual([
       "12.50000000",
       "outboundAccountPosition",
@@ -204,6 +209,8 @@ describe("what an account is told", () => {
       "-12.50000000",
       "outboundAccountPosition",
       "outboundAccountPosition",
+      "outboundAccountPosition",
+      "-12.50000000",
       "outboundAccountPosition",
     ]);
     expect(events[0]).toMatchObject({ e: "balanceUpdate", a: "USDT", T: expect.any(Number) });

@@ -3,16 +3,18 @@ import type { RejectReason } from "../../messages/reject-reasons.js";
 import type { ExpiryReason } from "../../order/enums.js";
 import { ORDER_TYPE_TRAITS } from "../../order/order-type.js";
 import { refuseByFilters } from "./filters.js";
+import { refuseTrading } from "./govern-accounts.js";
 import { nextImage } from "./order-image.js";
 import { levelQuantity, openQuantity, type ReferenceFill } from "./reference-book.js";
 import { baseAmount, freeOf, post, quoteAmount } from "./reference-ledger.js";
-import { type Execution, type ReferenceMarket, type ReferenceOrder, userAccount } from "./reference-state.js";
+import type { Execution, ReferenceMarket, ReferenceOrder } from "./reference-state.js";
 import { depthChanged, releaseLock, settle } from "./settle.js";
 
 /** Checks a new order, then matches it, then rests or ends what is left of it. */
 export function placeOrder(execution: Execution, command: NewOrder): RejectReason | undefined {
   const { state, accountId } = execution;
-  if (!userAccount(state, accountId)) return "UNKNOWN_ACCOUNT";
+  const notAllowed = refuseTrading(state, accountId);
+  if (notAllowed) return notAllowed;
   const market = state.markets[command.symbolId];
   if (!market) return "UNKNOWN_SYMBOL";
   if (market.status !== "TRADING") return "MARKET_CLOSED";

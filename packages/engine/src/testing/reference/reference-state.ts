@@ -9,6 +9,8 @@ import type {
   TimeInForce,
 } from "../../order/enums.js";
 import type { AssetDefinition, SymbolDefinition, SymbolFilters } from "../../symbol/symbol.js";
+import type { AccountPermissions, AccountStatus } from "../../wallet/account-status.js";
+import type { WithdrawalStatus } from "../../wallet/funding.js";
 import type { ReferenceBook } from "./reference-book.js";
 
 /** An order with bigint money; `locked` is what it still holds of its account, in the smallest unit of the locked asset. */
@@ -40,6 +42,10 @@ export interface ReferenceAccount {
   readonly accountId: number;
   /** By asset id. */
   readonly balances: Map<number, ReferenceBalance>;
+  readonly parentAccountId: number;
+  status: AccountStatus;
+  permissions: AccountPermissions;
+  tradeGroupId: number;
   commission: { readonly maker: Rate; readonly taker: Rate } | undefined;
   /** Events of the account so far. */
   events: number;
@@ -64,8 +70,14 @@ export interface ReferenceDeposit {
   readonly position: number;
 }
 
+export interface ReferenceTransfer extends ReferenceDeposit {
+  readonly toAccountId: number;
+}
+
 export interface ReferenceWithdrawal extends ReferenceDeposit {
-  settled: boolean;
+  status: WithdrawalStatus;
+  /** Position of the command that gave it this status. */
+  since: number;
 }
 
 /** Everything the reference engine knows except its command memory. */
@@ -73,7 +85,7 @@ export interface ReferenceState {
   position: number;
   timeMs: number;
   readonly assets: AssetDefinition[];
-  /** Per asset, deposits less confirmed withdrawals. */
+  /** Per asset, deposits less sent withdrawals. */
   readonly deposited: bigint[];
   readonly markets: ReferenceMarket[];
   /** Users' accounts by id, and the venue's own, 0, which collects commissions. */
@@ -81,6 +93,7 @@ export interface ReferenceState {
   readonly openedAccounts: Map<string, { readonly accountId: number; readonly position: number }>;
   readonly deposits: Map<string, ReferenceDeposit>;
   readonly withdrawals: Map<string, ReferenceWithdrawal>;
+  readonly transfers: Map<string, ReferenceTransfer>;
 }
 
 /** What one command brings forth. */
@@ -92,8 +105,12 @@ export interface Execution {
   readonly touched: Map<string, { readonly accountId: number; readonly assetId: number }>;
 }
 
-export const newAccount = (accountId: number): ReferenceAccount => ({
+export const newAccount = (accountId: number, parentAccountId = 0): ReferenceAccount => ({
   accountId,
+  parentAccountId,
+  status: "ACTIVE",
+  permissions: { canTrade: true, canDeposit: true, canWithdraw: true },
+  tradeGroupId: -1,
   balances: new Map(),
   commission: undefined,
   events: 0,
@@ -109,6 +126,7 @@ export const emptyState = (): ReferenceState => ({
   openedAccounts: new Map(),
   deposits: new Map(),
   withdrawals: new Map(),
+  transfers: new Map(),
 });
 
 /** A user's account; account 0 is the venue and never acts. */

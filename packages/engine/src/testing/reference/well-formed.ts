@@ -88,7 +88,8 @@ const COMMANDS: { readonly [T in Command["type"]]: Shape<Extract<Command, { type
   OpenAccount: { externalId },
   Deposit: { assetId: whole, amount, externalId },
   RequestWithdrawal: { assetId: whole, amount, externalId },
-  ConfirmWithdrawal: { externalId },
+  ApproveWithdrawal: { externalId },
+  SendWithdrawal: { externalId },
   RejectWithdrawal: { externalId },
   SetCommission: { makerCommission: whole, takerCommission: whole },
   AddAsset: { asset: name, decimals: whole },
@@ -106,6 +107,10 @@ const COMMANDS: { readonly [T in Command["type"]]: Shape<Extract<Command, { type
   SetSymbolStatus: { symbolId: whole, status: oneOf(SYMBOL_STATUSES) },
   SetFilters: { symbolId: whole, filters },
   AdvanceTime: {},
+  Transfer: { toAccountId: whole, assetId: whole, amount, externalId },
+  SetAccountStatus: { status: oneOf(["ACTIVE", "SUSPENDED"]) },
+  SetAccountPermissions: { canTrade: truth, canDeposit: truth, canWithdraw: truth },
+  SetTradeGroup: { tradeGroupId: (value) => value === -1 || (whole(value) && (value as number) < 2 ** 31) },
 };
 
 const ENVELOPE: Omit<Shape<Envelope>, "command"> = {

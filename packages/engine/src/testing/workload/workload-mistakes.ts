@@ -4,6 +4,7 @@ import { GUARD, toNotional, toPrice, toQuantity, toRate } from "../../money/unit
 import type { Dice } from "../dice.js";
 import type { LiveState } from "../live-state.js";
 import { envelopeOf, OPEN_FILTERS } from "../test-venue.js";
+import * as accounts from "./workload-accounts.js";
 import * as operations from "./workload-operations.js";
 import { limitOrder, orderNearNotional, orderWith, someAccountId, someSymbolId } from "./workload-orders.js";
 
@@ -38,7 +39,11 @@ const NO_VALUES: readonly unknown[] = [
 /** Any field of any command or of its envelope, with a value of another kind. */
 function spoil(live: LiveState, dice: Dice): Envelope {
   const { setCommission, deposit, setFilters, addSymbol, addAsset } = operations;
-  const envelope = dice.pick([limitOrder, setCommission, deposit, setFilters, addSymbol, addAsset])(live, dice);
+  const { restrictAccount, setTradeGroup, transfer } = accounts;
+  const envelope = dice.pick([
+    ...[limitOrder, setCommission, deposit, setFilters, addSymbol, addAsset],
+    ...[restrictAccount, setTradeGroup, transfer],
+  ])(live, dice);
   if (dice.chance(0.2)) {
     const field = dice.pick(["commandId", "accountId", "validUntilMs", "actor", "reason", "command"]);
     return { ...envelope, [field]: dice.pick(NO_VALUES) };
@@ -48,7 +53,7 @@ function spoil(live: LiveState, dice: Dice): Envelope {
 }
 
 const settle = (dice: Dice, externalId: string): Envelope =>
-  envelopeOf(0, { type: dice.pick(["ConfirmWithdrawal", "RejectWithdrawal"] as const), externalId });
+  envelopeOf(0, { type: dice.pick(["ApproveWithdrawal", "SendWithdrawal", "RejectWithdrawal"] as const), externalId });
 
 function cancelUnder(live: LiveState, dice: Dice, clientOrderId: string): Envelope {
   const orders = [...live.orders.values()];
@@ -101,7 +106,7 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
   UNKNOWN_WITHDRAWAL: (_, dice) => settle(dice, "never-requested"),
   WITHDRAWAL_ALREADY_SETTLED: (live, dice) => settle(dice, dice.pick(["never", ...live.settledWithdrawals])),
   AMOUNT_NOT_POSITIVE: (live, dice) =>
-    change(dice.pick([operations.deposit, operations.requestWithdrawal])(live, dice), {
+    change(dice.pick([operations.deposit, accounts.requestWithdrawal])(live, dice), {
       amount: -BigInt(dice.below(2)),
     }),
   AMOUNT_OVERFLOW: (live, dice) => change(operations.deposit(live, dice), { amount: 10n ** 30n }),
@@ -149,6 +154,16 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
   CLIENT_ORDER_ID_MISMATCH: (live, dice) => cancelUnder(live, dice, "another"),
   NO_OPEN_ORDERS: (live) =>
     envelopeOf(live.accountCount, { type: "CancelOpenOrders", symbolId: live.symbols.length - 1 }),
+  ACCOUNT_SUSPENDED: accounts.inSpiteOf("isActive"),
+  TRADING_DISABLED: accounts.inSpiteOf("canTrade"),
+  DEPOSITS_DISABLED: accounts.inSpiteOf("canDeposit"),
+  WITHDRAWALS_DISABLED: accounts.inSpiteOf("canWithdraw"),
+  PARENT_IS_SUB_ACCOUNT: (_, dice) => envelopeOf(7, { type: "OpenAccount", externalId: `orphan-${dice.below(9)}` }),
+  NOT_SAME_FAMILY: (live, dice) => change(accounts.transfer(live, dice), { toAccountId: 2 + dice.below(2) }),
+  WITHDRAWAL_NOT_APPROVED: (live) => {
+    const [externalId = "none"] = [...live.pendingWithdrawals].filter((id) => !live.approvedWithdrawals.has(id));
+    return envelopeOf(0, { type: "SendWithdrawal", externalId });
+  },
 };
 
 export const MISTAKE_NAMES = Object.keys(MISTAKES) as readonly (keyof typeof MISTAKES)[];

@@ -9,11 +9,12 @@ import { someFilters } from "./workload-venue.js";
 
 const MOST_LISTINGS = 12;
 
-const someExternalId = (dice: Dice): string => `external-${dice.below(2 ** 48)}`;
+export const someExternalId = (dice: Dice): string => `external-${dice.below(2 ** 48)}`;
 
 export function openAccount(live: LiveState, dice: Dice): Envelope {
   const externalId = live.accountCount < MOST_LISTINGS ? `account-${live.accountCount + 1}` : "account-1";
-  return envelopeOf(0, { type: "OpenAccount", externalId: dice.chance(0.3) ? "account-1" : externalId });
+  const parentAccountId = dice.chance(0.3) ? 1 + dice.below(6) : 0;
+  return envelopeOf(parentAccountId, { type: "OpenAccount", externalId: dice.chance(0.3) ? "account-1" : externalId });
 }
 
 export function deposit(live: LiveState, dice: Dice): Envelope {
@@ -23,22 +24,7 @@ export function deposit(live: LiveState, dice: Dice): Envelope {
   return envelopeOf(someAccountId(live, dice), { type: "Deposit", assetId, amount, externalId: someExternalId(dice) });
 }
 
-export function requestWithdrawal(live: LiveState, dice: Dice): Envelope {
-  const accountId = someAccountId(live, dice);
-  const { assetId } = dice.pick(live.assets);
-  const free = live.freeOf(accountId, assetId);
-  const amount = dice.chance(0.2) ? free + BigInt(dice.below(2)) : free / BigInt(1 + dice.below(1_000));
-  return envelopeOf(accountId, { type: "RequestWithdrawal", assetId, amount, externalId: someExternalId(dice) });
-}
-
-export function settleWithdrawal(live: LiveState, dice: Dice): Envelope {
-  const pending = [...live.pendingWithdrawals];
-  if (pending.length === 0) return requestWithdrawal(live, dice);
-  const type = dice.pick(["ConfirmWithdrawal", "RejectWithdrawal"] as const);
-  return envelopeOf(0, { type, externalId: dice.pick(pending) });
-}
-
-/** A deposit or withdrawal once more under its own external id. */
+/** A deposit, withdrawal or transfer once more under its own external id. */
 export function repeatFunding(live: LiveState, dice: Dice): Envelope {
   if (live.recentFunding.length === 0) return deposit(live, dice);
   const { accountId, command } = dice.pick(live.recentFunding);

@@ -69,12 +69,15 @@ export function workloadVenue(): Envelope[] {
     ),
     ...accountIds.map((accountId): Command => ({ type: "OpenAccount", externalId: `account-${accountId}` })),
   ];
+  const subAccounts = [7, 8].map((accountId) =>
+    envelopeOf(1, { type: "OpenAccount", externalId: `account-${accountId}` }),
+  );
   const deposits = accountIds.flatMap((accountId) =>
     ASSETS.map(([, decimals], assetId) =>
       depositOf(accountId, assetId, 10n ** BigInt(decimals) * (accountId <= RICH_ACCOUNTS ? 10n ** 9n : 2n)),
     ),
   );
-  return [...commands.map((command) => envelopeOf(0, command)), ...deposits];
+  return [...commands.map((command) => envelopeOf(0, command)), ...subAccounts, ...deposits];
 }
 
 /** Sound filters in the symbol's own scale, from none at all to all at once. */
