@@ -28,6 +28,7 @@ export const kinds: Record<
   rules: { include: "packages/*/test/rules/**/*.test.ts" },
   property: { include: "packages/*/test/property/**/*.test.ts", timeoutMs: 120_000 },
   golden: { include: "packages/*/test/golden/**/*.test.ts", timeoutMs: 60_000 },
+  browser: { include: "packages/*/test/browser/**/*.test.ts", timeoutMs: 60_000 },
   contract: { include: "packages/*/test/contract/**/*.test.ts", timeoutMs: 30_000 },
   simulation: { include: "packages/*/test/simulation/**/*.test.ts", timeoutMs: 120_000 },
   api: { include: "packages/*/test/api/**/*.test.ts", timeoutMs: 30_000 },

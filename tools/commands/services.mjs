@@ -1,15 +1,24 @@
-// The services the tests need today. An adapter that talks to one adds it here; its tests read the location from `variable`.
+// The programs and services the tests need today. An adapter that talks to one adds it here; its tests read the location from `variable`.
 import { obtainService } from "./obtain-service.mjs";
 import { say } from "./run.mjs";
 
-/** @type {import("./obtain-service.mjs").Service[]} */
-const services = [];
+/** @typedef {import("./obtain-service.mjs").Service} Service */
+
+/** A browser, to prove that the engine computes there what it computes in Node. @type {Service} */
+export const chromium = {
+  name: "Chromium",
+  variable: "PRICETIME_TEST_CHROMIUM",
+  programs: ["chromium", "chromium-browser", "google-chrome"],
+  debianPackage: "chromium",
+};
+
+/** @type {Service[]} */
+const services = [chromium];
 
 /** @param {{ mayInstall: boolean }} options */
 export async function obtainServices(options) {
   let missing = 0;
   let fatal = false;
-  if (services.length === 0) say("No service is needed: everything runs embedded.");
   for (const service of services) {
     const result = obtainService(service, options);
     if (result.from === "nowhere") {

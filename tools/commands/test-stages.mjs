@@ -2,7 +2,7 @@
 
 /** @type {Readonly<Record<string, readonly string[]>>} */
 export const stagesOfTests = {
-  engine: ["unit", "rules", "property", "golden", "tools"],
+  engine: ["unit", "rules", "property", "golden", "browser", "tools"],
   processes: ["contract", "simulation", "process"],
   clients: ["api", "clients", "docs", "bench"],
 };
