@@ -12,6 +12,7 @@ import { install } from "./install.mjs";
 import { duration, run, say } from "./run.mjs";
 import { obtainServices } from "./services.mjs";
 import { TestCounts } from "./test-counts.mjs";
+import { testNodes } from "./test-nodes.mjs";
 import { longKinds, stagesOfTests } from "./test-stages.mjs";
 
 const { values: options } = parseArgs({
@@ -53,7 +54,9 @@ const stages = {
   build: async () => (await build()) !== "failed",
   check: async () => counts.add("static checks", await check()),
   ...Object.fromEntries(Object.entries(stagesOfTests).map(([name, kinds]) => [name, () => runTests(kinds)])),
-  ...(options.long ? { long: () => runTests(longKinds) } : {}),
+  ...(options.long
+    ? { nodes: async () => counts.add("versions of Node", await testNodes()), long: () => runTests(longKinds) }
+    : {}),
 };
 
 const chosen = options.only?.split(",");
