@@ -13,5 +13,5 @@ export default defineConfig({
   sourcemap: true,
   clean: true,
   // What is measured is the built package and the installed rivals, as a user has them.
-  external: ["@pricetime/engine", "nodejs-order-book", "hft-limit-order-book"],
+  external: [/^@pricetime\//, "nodejs-order-book", "hft-limit-order-book"],
 });

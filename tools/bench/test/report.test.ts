@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { atLeast, atMost, isRight } from "../src/engine-bench/figure.js";
 import { parseEngineBenchOptions } from "../src/engine-bench/options.js";
 import { summarizeEngine, summarizeFlow } from "../src/engine-bench/summary.js";
 import { barChartSvg } from "../src/report/bar-chart.js";
@@ -8,7 +9,7 @@ import { textTable } from "../src/report/table.js";
 
 const measured = (messages: number, userSeconds: number, differences: string[] = []) => ({
   version: "1.0.0",
-  accounts: false,
+  does: "book" as const,
   messages,
   userSeconds,
   wallSeconds: userSeconds * 2,
@@ -27,8 +28,17 @@ test("the ratio is to the fastest of the others, by medians of CPU time", () => 
   const fast = summarizeEngine("hft-limit-order-book", [measured(10, 2, ["tradeHash is 1, expected 2"])]);
   expect(ours).toMatchObject({ perCpuSecond: 50, slowest: 25, fastest: 100, perWallSecond: 25 });
   expect(fast.differences).toEqual(["tradeHash is 1, expected 2"]);
-  expect(summarizeFlow("xcore", 100, [ours, slow, fast]).ratioToBestOther).toBe(10);
-  expect(summarizeFlow("xcore", 100, [slow, fast])).not.toHaveProperty("ratioToBestOther");
+  expect(summarizeFlow("xcore", 100, [ours, slow, fast]).ratioToBestRival).toBe(10);
+  expect(summarizeFlow("xcore", 100, [slow, fast])).not.toHaveProperty("ratioToBestRival");
+});
+
+test("a figure tells its bar and whether it holds it", () => {
+  const spell = (value: number) => `${value} µs`;
+  expect(atMost("a", 5, 5, spell)).toMatchObject({ text: "5 µs", bar: "≤ 5 µs", holds: true });
+  expect(atMost("a", 5.1, 5, spell).holds).toBe(false);
+  expect(atLeast("a", 4.9, 5, spell)).toMatchObject({ bar: "≥ 5 µs", holds: false });
+  expect(isRight("a", [])).toMatchObject({ text: "right", holds: true });
+  expect(isRight("a", ["volume is 1, expected 2"])).toMatchObject({ text: "volume is 1, expected 2", holds: false });
 });
 
 test("options are read, and wrong ones are named", () => {
@@ -37,6 +47,10 @@ test("options are read, and wrong ones are named", () => {
     repetitions: 3,
     limitSeconds: 20,
   });
+  expect(parseEngineBenchOptions(["--only", "memory,latency"])).toMatchObject({ sections: ["memory", "latency"] });
+  expect(() => parseEngineBenchOptions(["--only", "speed"])).toThrow(
+    '--only: "speed" is not a section; the sections are',
+  );
   expect(parseEngineBenchOptions(["--quick", "--flows", "deep"])).toMatchObject({ flows: ["deep"], repetitions: 1 });
   expect(() => parseEngineBenchOptions(["--flows", "deep,wide"])).toThrow(
     '"wide" is not a flow; the flows are xcore, retail, deep',

@@ -13,7 +13,7 @@ export interface OpenedEngine {
 export interface EngineDriver {
   readonly name: string;
   readonly version: string;
-  /** Whether the engine keeps accounts (balances, holds, fees), or only a book. */
-  readonly accounts: boolean;
+  /** What the engine does besides keeping a book. */
+  readonly does: "book" | "accounts" | "accounts, journal, reads";
   open(flow: Flow): OpenedEngine;
 }

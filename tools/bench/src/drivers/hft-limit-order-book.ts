@@ -7,6 +7,6 @@ import { openTextIdBook, type TextIdBook } from "./text-id-book.js";
 export const driver: EngineDriver = {
   name: "hft-limit-order-book",
   version: installedVersion("hft-limit-order-book"),
-  accounts: false,
+  does: "book",
   open: (flow) => openTextIdBook(flow, new OrderBook({ enableJournaling: false }) as unknown as TextIdBook),
 };

@@ -7,6 +7,6 @@ import { openTextIdBook, type TextIdBook } from "./text-id-book.js";
 export const driver: EngineDriver = {
   name: "nodejs-order-book",
   version: installedVersion("nodejs-order-book"),
-  accounts: false,
+  does: "book",
   open: (flow) => openTextIdBook(flow, new OrderBook({ enableJournaling: false }) as unknown as TextIdBook),
 };

@@ -1,4 +1,13 @@
-import { type Command, type Engine, NO_COMMAND_ID, toNotional, toPrice, toQuantity, toRate } from "@pricetime/engine";
+import {
+  type Command,
+  type Envelope,
+  type EventView,
+  NO_COMMAND_ID,
+  toNotional,
+  toPrice,
+  toQuantity,
+  toRate,
+} from "@pricetime/engine";
 
 /** One tick is 0.01 of the quote asset, one lot 0.0001 of the base asset. */
 const PRICE_DECIMALS = 2;
@@ -16,14 +25,23 @@ export const MARKET_SYMBOL_ID = 0;
 /** Orders that {@link listMarket} places itself, before the flow's. */
 export const FIRST_ORDERS = 2;
 
+/** A command without id and deadline, which the engine does not remember. */
+export const unremembered = (accountId: number, command: Command): Envelope => ({
+  commandId: NO_COMMAND_ID,
+  accountId,
+  validUntilMs: 0,
+  actor: "bench",
+  reason: "",
+  command,
+});
+
 /**
  * Lists the flow's one symbol with filters and fees, and opens and funds the accounts 1 … `users`. One lot is traded, because
  * NOTIONAL judges a market order by the last price.
  */
-export function listMarket(engine: Engine, timeMs: number, users: number): void {
+export function listMarket(executeEnvelope: (envelope: Envelope) => EventView, users: number): void {
   const execute = (accountId: number, command: Command) => {
-    const envelope = { commandId: NO_COMMAND_ID, accountId, validUntilMs: 0, actor: "bench", reason: "", command };
-    const events = engine.execute(timeMs, envelope);
+    const events = executeEnvelope(unremembered(accountId, command));
     const first = events.get(0);
     if (first.type === "CommandRejected") throw new Error(`${command.type} was refused: ${first.reason}`);
   };

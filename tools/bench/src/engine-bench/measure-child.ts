@@ -1,11 +1,7 @@
-/** The measured process: `measure-child DRIVER FLOW-FILE LIMIT-SECONDS`. Sends one {@link Measurement} to its parent and ends. */
-import { readFileSync } from "node:fs";
-import { DRIVERS, type DriverName } from "../drivers/drivers.js";
-import { readFlow } from "../flow/format.js";
-import { measure } from "./measure.js";
+/** The measured process: `measure-child JOB INPUT-AS-JSON`. Sends the job's result to its parent and ends. */
+import { JOBS, type JobName } from "./jobs/jobs.js";
 
-const [name, flowFile, limitSeconds] = process.argv.slice(2) as [DriverName, string, string];
-const driver = await DRIVERS[name]();
-const flow = readFlow(readFileSync(flowFile));
-const measurement = measure(driver, flow, Number(limitSeconds), () => globalThis.gc?.());
-process.send?.(measurement, () => process.disconnect());
+const [name, input] = process.argv.slice(2) as [JobName, string];
+const job = (await JOBS[name]()) as (input: unknown) => unknown;
+const result = await job(JSON.parse(input));
+process.send?.(result, () => process.disconnect());

@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
 import { wholeNumber } from "../command-line/whole-number.js";
 import { MIX_NAMES, type MixName } from "../flow/mixes.js";
+import { SECTION_NAMES, type SectionName } from "./section-names.js";
 
 export interface EngineBenchOptions {
+  readonly sections: readonly SectionName[];
   readonly flows: readonly MixName[];
   readonly repetitions: number;
   readonly quick: boolean;
@@ -13,11 +15,12 @@ export interface EngineBenchOptions {
 
 export const ENGINE_BENCH_HELP = `npm run bench:engine -- [options]
 
+  --only SECTION,…            of ${SECTION_NAMES.join(", ")} (default: all)
   --flows xcore,retail,deep   flows to run (default: all three)
   --repetitions N             runs per engine and flow, the median counts (default 3; 1 with --quick)
-  --limit SECONDS             CPU time after which a slow engine is stopped and judged on what it did (default 20; 3 with --quick)
+  --limit SECONDS             CPU time after which a slow engine is stopped and judged on what it did (default 20; 1 with --quick)
   --seed N                    seed of the flows (default 1)
-  --quick                     a tenth of each flow, once: a look, not a measurement
+  --quick                     everything small and once, in under a minute: a look, not a measurement
   --help                      this text
 `;
 
@@ -26,6 +29,7 @@ export function parseEngineBenchOptions(args: readonly string[]): EngineBenchOpt
   const { values } = parseArgs({
     args: [...args],
     options: {
+      only: { type: "string", default: SECTION_NAMES.join(",") },
       flows: { type: "string", default: MIX_NAMES.join(",") },
       repetitions: { type: "string" },
       limit: { type: "string" },
@@ -36,16 +40,20 @@ export function parseEngineBenchOptions(args: readonly string[]): EngineBenchOpt
   });
   if (values.help) return "help";
   return {
-    flows: values.flows.split(",").map(toMixName),
+    sections: listOf("--only", "a section", SECTION_NAMES, values.only),
+    flows: listOf("--flows", "a flow", MIX_NAMES, values.flows),
     repetitions: wholeNumber("--repetitions", values.repetitions ?? (values.quick ? "1" : "3")),
-    limitSeconds: wholeNumber("--limit", values.limit ?? (values.quick ? "3" : "20")),
+    limitSeconds: wholeNumber("--limit", values.limit ?? (values.quick ? "1" : "20")),
     seed: wholeNumber("--seed", values.seed),
     quick: values.quick,
   };
 }
 
-function toMixName(text: string): MixName {
-  const name = MIX_NAMES.find((known) => known === text);
-  if (name === undefined) throw new Error(`--flows: "${text}" is not a flow; the flows are ${MIX_NAMES.join(", ")}`);
-  return name;
+function listOf<Name extends string>(flag: string, what: string, known: readonly Name[], text: string): Name[] {
+  return text.split(",").map((each) => {
+    const name = known.find((one) => one === each);
+    if (name === undefined)
+      throw new Error(`${flag}: "${each}" is not ${what}; the ${what.slice(2)}s are ${known.join(", ")}`);
+    return name;
+  });
 }

@@ -1,23 +1,25 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { DriverName } from "../drivers/drivers.js";
-import type { Measurement } from "./measure.js";
+import type { JobInput, JobName, JobOutput } from "./jobs/jobs.js";
 
 const CHILD = fileURLToPath(new URL("./measure-child.js", import.meta.url));
 
-/** Measures one engine in a process of its own. @throws Error when that process ends without a result */
-export function runChild(driver: DriverName, flowFile: string, limitSeconds: number): Promise<Measurement> {
+/** Runs a job in a process of its own. @throws Error when that process ends without a result */
+export function runChild<Name extends JobName>(
+  job: Name,
+  input: JobInput<Name>,
+  nodeOptions: readonly string[] = [],
+): Promise<JobOutput<Name>> {
   return new Promise((resolve, reject) => {
-    let measurement: Measurement | undefined;
-    const child = fork(CHILD, [driver, flowFile, String(limitSeconds)], { execArgv: ["--expose-gc"] });
+    let result: { readonly value: JobOutput<Name> } | undefined;
+    const child = fork(CHILD, [job, JSON.stringify(input)], { execArgv: ["--expose-gc", ...nodeOptions] });
     child.on("message", (message) => {
-      measurement = message as Measurement;
+      result = { value: message as JobOutput<Name> };
     });
     child.on("error", reject);
     child.on("exit", (code) => {
-      if (measurement === undefined)
-        reject(new Error(`${driver} ended with code ${code} and no result; its error is above`));
-      else resolve(measurement);
+      if (result === undefined) reject(new Error(`${job} ended with code ${code} and no result; its error is above`));
+      else resolve(result.value);
     });
   });
 }

@@ -1,13 +1,13 @@
-import { type DriverName, OURS } from "../drivers/drivers.js";
-import type { MixName } from "../flow/mixes.js";
+import type { EngineDriver } from "../drivers/driver.js";
+import { type DriverName, OURS, RIVALS } from "../drivers/drivers.js";
 import { median } from "../report/median.js";
-import type { Measurement } from "./measure.js";
+import type { Measurement } from "./jobs/measure-flow.js";
 
 /** One engine on one flow, over all repetitions. Rates are messages per second. */
 export interface EngineSummary {
   readonly engine: DriverName;
   readonly version: string;
-  readonly accounts: boolean;
+  readonly does: EngineDriver["does"];
   readonly messages: number;
   /** Median over the repetitions, by user CPU. */
   readonly perCpuSecond: number;
@@ -20,11 +20,13 @@ export interface EngineSummary {
 }
 
 export interface FlowSummary {
-  readonly flow: MixName;
+  readonly flow: string;
   readonly messages: number;
   readonly engines: readonly EngineSummary[];
-  /** Our messages per CPU second over those of the fastest other engine; absent when one of the two was not run. */
-  readonly ratioToBestOther?: number;
+  /** Messages per CPU second of `pricetime` over those of the faster book from npm; absent when one of the two was not run. */
+  readonly ratioToBestRival?: number;
+  /** The same over those of the bare book. */
+  readonly ratioToBareBook?: number;
 }
 
 /** @param measurements at least one */
@@ -34,7 +36,7 @@ export function summarizeEngine(engine: DriverName, measurements: readonly Measu
   return {
     engine,
     version: first.version,
-    accounts: first.accounts,
+    does: first.does,
     messages: median(measurements.map(({ messages }) => messages)),
     perCpuSecond: median(perCpuSecond),
     slowest: Math.min(...perCpuSecond),
@@ -45,14 +47,24 @@ export function summarizeEngine(engine: DriverName, measurements: readonly Measu
   };
 }
 
-export function summarizeFlow(flow: MixName, messages: number, engines: readonly EngineSummary[]): FlowSummary {
-  const ours = engines.find(({ engine }) => engine === OURS);
-  const others = engines.filter(({ engine }) => engine !== OURS).map(({ perCpuSecond }) => perCpuSecond);
-  const comparable = ours !== undefined && others.length > 0;
+export function summarizeFlow(flow: string, messages: number, engines: readonly EngineSummary[]): FlowSummary {
+  const ratioToBestRival = ratio(engines, RIVALS);
+  const ratioToBareBook = ratio(engines, ["bare-book"]);
   return {
     flow,
     messages,
     engines,
-    ...(comparable ? { ratioToBestOther: ours.perCpuSecond / Math.max(...others) } : {}),
+    ...(ratioToBestRival === undefined ? {} : { ratioToBestRival }),
+    ...(ratioToBareBook === undefined ? {} : { ratioToBareBook }),
   };
 }
+
+function ratio(engines: readonly EngineSummary[], others: readonly DriverName[]): number | undefined {
+  const ours = engines.find(({ engine }) => engine === "pricetime");
+  const rates = engines.filter(({ engine }) => others.includes(engine)).map(({ perCpuSecond }) => perCpuSecond);
+  return ours === undefined || rates.length === 0 ? undefined : ours.perCpuSecond / Math.max(...rates);
+}
+
+/** Whether one of ours traded wrongly. What another one gets wrong stands in its row of the table. */
+export const oursIsWrong = ({ engines }: FlowSummary): boolean =>
+  engines.some(({ engine, differences }) => OURS.includes(engine) && differences.length > 0);

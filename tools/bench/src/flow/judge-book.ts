@@ -1,6 +1,9 @@
 import { type Checksums, type DepthLevel, hashDepth, TradeTape } from "./checksum.js";
 import { BUY, type Flow, type FlowSide, Operation, RECORD_WORDS, SELL } from "./format.js";
 
+/** Ticks that are skipped together when none of them has orders. */
+const BLOCK = 512;
+
 /** One side of the book: for every tick the first and last order of its queue and the total open quantity. */
 class Ladder {
   readonly first: Int32Array;
@@ -10,6 +13,9 @@ class Ladder {
   best: number;
   readonly #side: FlowSide;
   readonly #highestPrice: number;
+  /** Prices with orders, in all and per block of ticks. */
+  #levels = 0;
+  readonly #levelsInBlock: Int32Array;
 
   constructor(side: FlowSide, highestPrice: number) {
     this.#side = side;
@@ -17,6 +23,7 @@ class Ladder {
     this.first = new Int32Array(highestPrice + 2);
     this.last = new Int32Array(highestPrice + 2);
     this.total = new Float64Array(highestPrice + 2);
+    this.#levelsInBlock = new Int32Array(Math.floor(highestPrice / BLOCK) + 1);
     this.best = side === BUY ? 0 : highestPrice + 1;
   }
 
@@ -24,14 +31,35 @@ class Ladder {
     return this.#side === BUY ? this.best === 0 : this.best > this.#highestPrice;
   }
 
-  noteArrival(price: number): void {
+  /** To be called when a price gets its first order. */
+  noteLevel(price: number): void {
+    this.#countLevel(price, 1);
     if (this.#side === BUY ? price > this.best : price < this.best) this.best = price;
   }
 
+  /** To be called when a price has lost its last order. */
   noteEmptied(price: number): void {
-    if (price !== this.best) return;
+    this.#countLevel(price, -1);
+    if (this.#levels === 0) this.best = this.#side === BUY ? 0 : this.#highestPrice + 1;
+    else if (price === this.best) this.best = this.#nextLevel(price);
+  }
+
+  /** The next price behind one, where there is one. */
+  #nextLevel(from: number): number {
     const step = this.#side === BUY ? -1 : 1;
-    while (!this.isEmpty && this.first[this.best] === 0) this.best += step;
+    let price = from + step;
+    while (this.first[price] === 0) {
+      const block = Math.floor(price / BLOCK);
+      if (this.#levelsInBlock[block] !== 0) price += step;
+      else price = this.#side === BUY ? block * BLOCK - 1 : (block + 1) * BLOCK;
+    }
+    return price;
+  }
+
+  #countLevel(price: number, change: 1 | -1): void {
+    const block = Math.floor(price / BLOCK);
+    this.#levelsInBlock[block] = (this.#levelsInBlock[block] as number) + change;
+    this.#levels += change;
   }
 
   *levelsFromBest(): Generator<DepthLevel> {
@@ -148,7 +176,7 @@ export class JudgeBook {
     else this.#next[before] = orderId;
     ladder.last[price] = orderId;
     ladder.total[price] = (ladder.total[price] as number) + quantity;
-    ladder.noteArrival(price);
+    if (before === 0) ladder.noteLevel(price);
     this.resting++;
   }
 

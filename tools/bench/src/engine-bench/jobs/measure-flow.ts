@@ -1,17 +1,27 @@
-import type { EngineDriver, OpenedEngine } from "../drivers/driver.js";
-import { differences } from "../flow/checksum.js";
-import type { Flow } from "../flow/format.js";
-import { checksumsAfter } from "../flow/judge-book.js";
+import { readFileSync } from "node:fs";
+import type { EngineDriver, OpenedEngine } from "../../drivers/driver.js";
+import { DRIVERS, type DriverName } from "../../drivers/drivers.js";
+import { differences } from "../../flow/checksum.js";
+import { type Flow, readFlow } from "../../flow/format.js";
+import { checksumsAfter } from "../../flow/judge-book.js";
+import { collectGarbage } from "./collect-garbage.js";
 
 /** Messages between two looks at the clock. */
 const CHUNK = 2_000;
 const WARM_UP_MESSAGES = 100_000;
 const WARM_UP_SECONDS = 2;
 
+export interface MeasureFlowJob {
+  readonly driver: DriverName;
+  readonly flowFile: string;
+  /** User CPU seconds after which a slow engine is stopped. */
+  readonly limitSeconds: number;
+}
+
 /** One engine on one flow, once. */
 export interface Measurement {
   readonly version: string;
-  readonly accounts: boolean;
+  readonly does: EngineDriver["does"];
   /** Timed messages; fewer than the flow has when the time limit came first. */
   readonly messages: number;
   /** User CPU of the whole process, compiler and garbage collector included. */
@@ -23,17 +33,17 @@ export interface Measurement {
   readonly differences: readonly string[];
 }
 
+/** A job: one engine on the flow of a file. */
+export async function measureFlow({ driver, flowFile, limitSeconds }: MeasureFlowJob): Promise<Measurement> {
+  return measure(await DRIVERS[driver](), readFlow(readFileSync(flowFile)), limitSeconds);
+}
+
 /**
  * Times an engine. A book of its own warms it up first; then the prefill runs untimed; then messages are replayed until the flow or
  * the time limit (user CPU) ends. Whatever was replayed is judged by the checksums at that very message.
  */
-export function measure(
-  driver: EngineDriver,
-  flow: Flow,
-  limitSeconds: number,
-  collectGarbage: () => void,
-): Measurement {
-  warmUp(driver, flow);
+export function measure(driver: EngineDriver, flow: Flow, limitSeconds: number): Measurement {
+  warmUp(driver, flow, limitSeconds);
   const engine = driver.open(flow);
   engine.run(0, flow.prefill);
   collectGarbage();
@@ -48,7 +58,7 @@ export function measure(
   const expected = reached === flow.records ? flow.expected : checksumsAfter(flow, reached);
   return {
     version: driver.version,
-    accounts: driver.accounts,
+    does: driver.does,
     messages: reached - flow.prefill,
     userSeconds,
     wallSeconds,
@@ -57,10 +67,16 @@ export function measure(
   };
 }
 
-function warmUp(driver: EngineDriver, flow: Flow): void {
+/** Compiles what will be measured, on a book of its own. */
+export function warmUp(driver: EngineDriver, flow: Flow, limitSeconds: number): void {
   const engine = driver.open(flow);
   engine.run(0, flow.prefill);
-  replay(engine, flow, Math.min(flow.records, flow.prefill + WARM_UP_MESSAGES), WARM_UP_SECONDS);
+  replay(
+    engine,
+    flow,
+    Math.min(flow.records, flow.prefill + WARM_UP_MESSAGES),
+    Math.min(WARM_UP_SECONDS, limitSeconds),
+  );
 }
 
 /** Replays from the end of the prefill and returns the record at which it stopped. */

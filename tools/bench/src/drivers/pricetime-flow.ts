@@ -1,0 +1,130 @@
+import { createEngine, type Engine, type Envelope, EVENT_WORDS, type EventView } from "@pricetime/engine";
+import { type Checksums, hashDepth, TradeTape } from "../flow/checksum.js";
+import { BUY, type Flow, type FlowSide, Operation, RECORD_WORDS } from "../flow/format.js";
+import type { OpenedEngine } from "./driver.js";
+import { ReusedCommands } from "./pricetime-commands.js";
+import { FIRST_ORDERS, listMarket, MARKET_SYMBOL_ID } from "./pricetime-market.js";
+
+/** Journal time runs at 1,000 messages a second, so that command memory fills and empties as it would in service. */
+export const START_MS = 1_700_000_000_000;
+const MESSAGES_PER_MS = 1;
+
+const NEW_ORDER_ID = EVENT_WORDS.OrderNew.orderId;
+const { OrderCanceled: CANCELED, Trade: TRADE } = EVENT_WORDS;
+
+/** The engine with everything on: accounts, holds, fees, filters, events, command memory. */
+export class PricetimeFlow implements OpenedEngine {
+  protected readonly engine: Engine = createEngine();
+  protected timeMs = START_MS;
+  readonly #commands: ReusedCommands;
+  readonly #tape = new TradeTape();
+  readonly #flow: Flow;
+  /** Flow's order id by engine's order id, and the reverse. A record places at most one order. */
+  readonly #flowIds: Int32Array;
+  readonly #engineIds: Int32Array;
+
+  constructor(flow: Flow) {
+    this.#flow = flow;
+    this.#commands = new ReusedCommands();
+    this.#flowIds = new Int32Array(FIRST_ORDERS + flow.records + 1);
+    this.#engineIds = new Int32Array(flow.highestOrderId + 1);
+  }
+
+  /** Lists the symbol and funds the accounts; to be called once, before {@link run}. */
+  prepare(): this {
+    listMarket((envelope) => this.execute(envelope), this.#flow.users);
+    return this;
+  }
+
+  run(from: number, to: number): void {
+    const { words } = this.#flow;
+    for (let record = from; record < to; record++) {
+      const at = record * RECORD_WORDS;
+      const kind = words[at] as number;
+      this.timeMs = START_MS + Math.floor(record / MESSAGES_PER_MS);
+      this.#message(
+        (kind & 0xff) as Operation,
+        ((kind >>> 8) & 0xff) as FlowSide,
+        kind >>> 16,
+        words[at + 1] as number,
+        words[at + 2] as number,
+        words[at + 3] as number,
+      );
+    }
+  }
+
+  checksums(): Checksums {
+    const { bids, asks } = this.depth();
+    let resting = 0;
+    for (let user = 1; user <= this.#flow.users; user++) resting += this.openOrderCount(user);
+    return {
+      tradeCount: this.#tape.count,
+      tradeHash: this.#tape.hash,
+      volume: this.#tape.volume,
+      bookHash: hashDepth(numericLevels(bids), numericLevels(asks)),
+      resting,
+    };
+  }
+
+  /** What a message costs: executing its command. */
+  protected execute(envelope: Envelope): EventView {
+    return this.engine.execute(this.timeMs, envelope);
+  }
+
+  /** The book that is judged, best prices first. */
+  protected depth(): { readonly bids: readonly Level[]; readonly asks: readonly Level[] } {
+    return this.engine.depth(MARKET_SYMBOL_ID);
+  }
+
+  protected openOrderCount(accountId: number): number {
+    return this.engine.openOrders(accountId).length;
+  }
+
+  #message(operation: Operation, side: FlowSide, user: number, flowId: number, price: number, quantity: number): void {
+    switch (operation) {
+      case Operation.CANCEL:
+        this.#cancel(user, flowId);
+        return;
+      case Operation.MOVE:
+        this.#move(side, user, flowId, price);
+        return;
+      default:
+        this.#place(operation, side, user, flowId, price, quantity);
+    }
+  }
+
+  #move(side: FlowSide, user: number, flowId: number, price: number): void {
+    const open = this.#cancel(user, flowId);
+    if (open > 0) this.#place(Operation.LIMIT_GTC, side, user, flowId, price, open);
+  }
+
+  /** Returns the quantity that was open; 0 when the order is gone, which is what a late cancel finds. */
+  #cancel(user: number, flowId: number): number {
+    const events = this.execute(this.#commands.cancelOrder(this.timeMs, user, this.#engineIds[flowId] as number));
+    if (events.type(0) === "CommandRejected") return 0;
+    return events.word(0, CANCELED.quantity) - events.word(0, CANCELED.executedQuantity);
+  }
+
+  #place(operation: Operation, side: FlowSide, user: number, flowId: number, price: number, quantity: number): void {
+    const events = this.execute(this.#commands.newOrder(this.timeMs, user, operation, side, price, quantity));
+    if (events.type(0) !== "OrderNew") throw new Error(`order ${flowId} was refused: ${JSON.stringify(events.get(0))}`);
+    const engineId = events.word(0, NEW_ORDER_ID);
+    this.#flowIds[engineId] = flowId;
+    this.#engineIds[flowId] = engineId;
+    this.#readTrades(events, side, flowId);
+  }
+
+  #readTrades(events: EventView, takerSide: FlowSide, takerId: number): void {
+    const makerOrderId = takerSide === BUY ? TRADE.sellerOrderId : TRADE.buyerOrderId;
+    for (let index = 1; index < events.length; index++) {
+      if (events.type(index) !== "Trade") continue;
+      const makerId = this.#flowIds[events.word(index, makerOrderId)] as number;
+      this.#tape.add(takerId, makerId, events.word(index, TRADE.price), events.word(index, TRADE.quantity));
+    }
+  }
+}
+
+type Level = readonly [number, bigint];
+
+const numericLevels = (levels: readonly Level[]) =>
+  levels.map(([price, quantity]) => [price, Number(quantity)] as const);

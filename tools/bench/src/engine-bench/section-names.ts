@@ -1,0 +1,13 @@
+/** In the order in which they run. */
+export const SECTION_NAMES = [
+  "flows",
+  "scenarios",
+  "flatness",
+  "latency",
+  "allocation",
+  "memory",
+  "snapshot",
+  "replay",
+] as const;
+
+export type SectionName = (typeof SECTION_NAMES)[number];
