@@ -12,6 +12,7 @@ import { deposit } from "./handlers/deposit.js";
 import { newOrder } from "./handlers/new-order.js";
 import { addAsset, addSymbol, setFilters, setSymbolStatus } from "./handlers/symbol-admin.js";
 import { transfer } from "./handlers/transfer.js";
+import { setAssetFilters, setExchangeFilters } from "./handlers/venue-admin.js";
 import { approveWithdrawal, endWithdrawal, requestWithdrawal } from "./handlers/withdrawal.js";
 import type { Command } from "./messages/command.js";
 import type { RejectReason } from "./messages/reject-reasons.js";
@@ -55,6 +56,10 @@ export function dispatch(state: State, accountId: number, command: Command): Rej
       return setAccountPermissions(state, accountId, command);
     case "SetTradeGroup":
       return setTradeGroup(state, accountId, command);
+    case "SetExchangeFilters":
+      return setExchangeFilters(state, command);
+    case "SetAssetFilters":
+      return setAssetFilters(state, command);
     case "AdvanceTime":
       return undefined;
     default:

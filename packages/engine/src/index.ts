@@ -50,13 +50,17 @@ export type {
   AddSymbol,
   AdvanceTime,
   MarketCommand,
+  SetAssetFilters,
+  SetExchangeFilters,
   SetFilters,
   SetSymbolStatus,
 } from "./messages/market-commands.js";
 export type {
   AssetAdded,
+  AssetFiltersChanged,
   CommissionChanged,
   DepthChanged,
+  ExchangeFiltersChanged,
   FiltersChanged,
   MarketEvent,
   SymbolAdded,
@@ -84,12 +88,15 @@ export {
 export {
   GUARD,
   isGuarded,
+  MULTIPLIER_ONE,
+  type Multiplier,
   type Notional,
   notionalOf,
   type Price,
   type Quantity,
   RATE_ONE,
   type Rate,
+  toMultiplier,
   toNotional,
   toPrice,
   toQuantity,
@@ -115,5 +122,6 @@ export {
 } from "./order/enums.js";
 export { NO_INSTRUCTIONS, type OrderDetails, type OrderInstructions } from "./order/order-details.js";
 export type { AccountState, Balance } from "./reads.js";
-export type { AssetDefinition, SymbolDefinition, SymbolFilters } from "./symbol/symbol.js";
+export type { AssetFilters, ExchangeFilters, SymbolFilters } from "./symbol/filters/symbol-filters.js";
+export type { AssetDefinition, SymbolDefinition } from "./symbol/symbol.js";
 export { ACCOUNT_STATUSES, type AccountPermissions, type AccountStatus } from "./wallet/account-status.js";

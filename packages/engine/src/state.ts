@@ -3,6 +3,7 @@ import { CommandMemory } from "./integrity/command-memory.js";
 import { EventRing } from "./messages/event-ring.js";
 import { OpenOrders } from "./order/open-orders.js";
 import { OrderStore } from "./order/order-store.js";
+import { VenueFilters } from "./symbol/filters/venue-filters.js";
 import type { AssetDefinition } from "./symbol/symbol.js";
 import { Accounts } from "./wallet/accounts.js";
 import { Funding } from "./wallet/funding.js";
@@ -16,6 +17,7 @@ export interface State {
   timeMs: number;
   readonly assets: AssetDefinition[];
   readonly markets: Market[];
+  readonly venueFilters: VenueFilters;
   readonly accounts: Accounts;
   readonly funding: Funding;
   readonly ledger: Ledger;
@@ -31,6 +33,7 @@ export const emptyState = (): State => ({
   timeMs: 0,
   assets: [],
   markets: [],
+  venueFilters: new VenueFilters(),
   accounts: new Accounts(),
   funding: new Funding(),
   ledger: new Ledger(),

@@ -1,4 +1,4 @@
-import type { AssetDefinition, CommandId, SymbolDefinition } from "@pricetime/engine";
+import type { AssetDefinition, AssetFilters, CommandId, ExchangeFilters, SymbolDefinition } from "@pricetime/engine";
 import {
   type AccountRecord,
   type AggTrade,
@@ -53,6 +53,14 @@ export class MemoryHotState implements HotState {
 
   async symbols(): Promise<readonly SymbolDefinition[]> {
     return this.#live.symbols();
+  }
+
+  async exchangeFilters(): Promise<ExchangeFilters> {
+    return this.#live.exchangeFilters();
+  }
+
+  async assetFilters(assetId: number): Promise<AssetFilters> {
+    return this.#live.assetFilters(assetId);
   }
 
   async depth(symbolId: number, limit?: number): Promise<DepthSnapshot> {

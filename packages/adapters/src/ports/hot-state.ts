@@ -1,4 +1,4 @@
-import type { AssetDefinition, CommandId, SymbolDefinition } from "@pricetime/engine";
+import type { AssetDefinition, AssetFilters, CommandId, ExchangeFilters, SymbolDefinition } from "@pricetime/engine";
 import type {
   AccountRecord,
   AggTrade,
@@ -33,6 +33,9 @@ export interface HotState {
 
   assets(): Promise<readonly AssetDefinition[]>;
   symbols(): Promise<readonly SymbolDefinition[]>;
+  /** The filters on what an account has open on all symbols together. */
+  exchangeFilters(): Promise<ExchangeFilters>;
+  assetFilters(assetId: number): Promise<AssetFilters>;
 
   /** The best `limit` levels of each side; all without a limit. */
   depth(symbolId: number, limit?: number): Promise<DepthSnapshot>;

@@ -1,9 +1,18 @@
 import { type Price, type Rate, toPrice } from "../money/units.js";
 import type { SymbolStatus } from "../order/enums.js";
 import { AveragePrice } from "../symbol/average-price.js";
+import type { SymbolFilters } from "../symbol/filters/symbol-filters.js";
 import type { Scales } from "../symbol/scales.js";
-import type { SymbolDefinition, SymbolFilters } from "../symbol/symbol.js";
+import type { SymbolDefinition } from "../symbol/symbol.js";
 import { OrderBook } from "./order-book.js";
+
+const EVERYDAY_FILTERS: ReadonlySet<string> = new Set([
+  "priceFilter",
+  "lotSize",
+  "marketLotSize",
+  "minNotional",
+  "notional",
+]);
 
 /** A listed symbol at work: its definition, its book, and the counters of every number that clients see. */
 export class Market {
@@ -19,7 +28,9 @@ export class Market {
   readonly book = new OrderBook();
   readonly averagePrice = new AveragePrice();
   status: SymbolStatus;
-  filters: SymbolFilters;
+  #filters!: SymbolFilters;
+  /** Whether there are filters other than on price, lot and notional. */
+  hasFurtherFilters = false;
   lastOrderId = 0;
   lastTradeId = 0;
   lastAggTradeId = 0;
@@ -40,6 +51,15 @@ export class Market {
     this.makerCommission = definition.makerCommission;
     this.takerCommission = definition.takerCommission;
     this.scales = scales;
+  }
+
+  get filters(): SymbolFilters {
+    return this.#filters;
+  }
+
+  set filters(filters: SymbolFilters) {
+    this.#filters = filters;
+    this.hasFurtherFilters = Object.keys(filters).some((filter) => !EVERYDAY_FILTERS.has(filter));
   }
 
   /** The definition as it stands now, fields in the order of the type. */

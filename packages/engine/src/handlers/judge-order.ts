@@ -4,7 +4,7 @@ import { anyPrice, oppositeLevels, wouldMatch } from "../book/order-book.js";
 import { NO_LEVEL } from "../book/price-levels.js";
 import type { NewOrder } from "../messages/order-commands.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
-import { GUARD, isGuarded } from "../money/units.js";
+import { isGuarded } from "../money/units.js";
 import { scaleWideUp, Wide } from "../money/wide.js";
 import {
   orderTypeCode,
@@ -19,12 +19,10 @@ import {
 import { NO_ORDER } from "../order/order-store.js";
 import { type OrderTypeTraits, TRAITS_OF_TYPE } from "../order/order-type.js";
 import type { State } from "../state.js";
-import { passesLotSize } from "../symbol/filters/lot-size.js";
-import { NO_NOTIONAL, passesMinNotional, passesNotional } from "../symbol/filters/notional.js";
-import { passesPriceFilter } from "../symbol/filters/price-filter.js";
 import { freeCell } from "../wallet/ledger.js";
 import { buyLock, sellLock } from "../wallet/lock.js";
 import { isClientOrderId } from "./client-order-id.js";
+import { judgeComputedQuantity, judgeFilters } from "./judge-filters.js";
 import { isInstructions } from "./order-instructions.js";
 
 /** What reading and judging an order found out and placing it needs; one register, reused. */
@@ -76,7 +74,7 @@ export function judgeOrder(
   judged.traits = TRAITS_OF_TYPE[judged.orderType] as OrderTypeTraits;
   return (
     judgeCombination(command, judged) ??
-    judgeFilters(state, market, command, judged.traits.hasPrice) ??
+    judgeFilters(state, market, accountId, command, judged) ??
     judgeBook(state, market, accountId, command, judged) ??
     judgeBalance(state, market, accountId, command, judged)
   );
@@ -98,33 +96,6 @@ function judgeCombination(
   return undefined;
 }
 
-function judgeFilters(state: State, market: Market, command: NewOrder, hasPrice: boolean): RejectReason | undefined {
-  const { filters } = market;
-  const { price, quantity } = command;
-  if (hasPrice && !passesPriceFilter(price, filters.priceFilter)) return "FILTER_PRICE_FILTER";
-  if (quantity !== 0 && !passesLotSize(quantity, filters.lotSize)) return "FILTER_LOT_SIZE";
-  if (hasPrice && price * quantity > GUARD) return "NOTIONAL_OVERFLOW";
-  if (filters.minNotional !== undefined) {
-    const { averagePriceMinutes } = filters.minNotional;
-    const notional = hasPrice ? price * quantity : marketNotional(state, market, command, averagePriceMinutes);
-    if (!passesMinNotional(notional, !hasPrice, filters.minNotional)) return "FILTER_MIN_NOTIONAL";
-  }
-  if (filters.notional !== undefined) {
-    const { averagePriceMinutes } = filters.notional;
-    const notional = hasPrice ? price * quantity : marketNotional(state, market, command, averagePriceMinutes);
-    if (!passesNotional(notional, !hasPrice, filters.notional)) return "FILTER_NOTIONAL";
-  }
-  return undefined;
-}
-
-/** What a market order is judged to be worth: its budget, or its quantity at the average, else the last price. */
-function marketNotional(state: State, market: Market, command: NewOrder, averagePriceMinutes: number): number {
-  if (command.quoteOrderQuantity !== 0) return command.quoteOrderQuantity;
-  const average = averagePriceMinutes === 0 ? -1 : market.averagePrice.over(averagePriceMinutes, state.timeMs);
-  const price = average === -1 ? market.lastPrice : average;
-  return price === 0 ? NO_NOTIONAL : price * command.quantity;
-}
-
 function judgeBook(
   state: State,
   market: Market,
@@ -141,12 +112,10 @@ function judgeBook(
   if (!traits.canTake && wouldMatch(book, side, command.price)) return "WOULD_MATCH_IMMEDIATELY";
   if (quoteOrderQuantity === 0) return undefined;
   if (oppositeLevels(book, side).best() === NO_LEVEL) return "NO_LIQUIDITY";
-  const { minQuantity, maxQuantity, stepSize } = market.filters.lotSize;
+  const stepSize = market.filters.marketLotSize?.stepSize || market.filters.lotSize.stepSize;
   const quantity = quantityForBudget(book, side, quoteOrderQuantity);
   judged.quantity = stepSize === 0 ? quantity : quantity - (quantity % stepSize);
-  if (judged.quantity === 0 || judged.quantity < minQuantity) return "QUOTE_QUANTITY_BELOW_LOT";
-  if (maxQuantity !== 0 && judged.quantity > maxQuantity) return "FILTER_LOT_SIZE";
-  return undefined;
+  return judgeComputedQuantity(state, market, accountId, side === SIDE_CODE.BUY, judged.quantity);
 }
 
 const cost = new Wide();

@@ -6,6 +6,7 @@ import { SYMBOL_STATUSES } from "../order/enums.js";
 import type { State } from "../state.js";
 import { canonicalFilters, isSensible, isWellFormed } from "../symbol/filters/check-filters.js";
 import { createScales } from "../symbol/scales.js";
+import { keepCountsOf } from "./venue-admin.js";
 
 const NAME = /^[A-Z0-9]{1,20}$/;
 const isName = (text: string): boolean => typeof text === "string" && NAME.test(text);
@@ -54,6 +55,7 @@ export function addSymbol(state: State, command: AddSymbol): RejectReason | unde
   const definition = { ...listing, symbolId: state.markets.length, filters: canonicalFilters(command.filters) };
   const market = new Market(definition, createScales(definition, base.decimals, quote.decimals));
   state.markets.push(market);
+  keepCountsOf(state, market);
   state.events.push({ type: "SymbolAdded", definition: market.definition() });
   return undefined;
 }
@@ -81,6 +83,7 @@ export function setFilters(state: State, { filters, symbolId }: SetFilters): Rej
 
   // 2. Commit.
   market.filters = canonicalFilters(filters);
+  keepCountsOf(state, market);
   state.events.push({ type: "FiltersChanged", symbolId, filters: market.filters });
   return undefined;
 }

@@ -16,6 +16,7 @@ export function checkInvariants(state: State): void {
   let resting = 0;
   for (const market of state.markets) resting += checkMarket(state, market, reserved);
   invariant(resting === state.orders.size, "every live order is on exactly one book");
+  invariant(state.openOrders.countsAreRight(state.orders), "the counts of open orders are what is open");
   addPendingWithdrawals(state, reserved);
   checkBalances(state, reserved);
 }

@@ -2,11 +2,14 @@ import { Market } from "../book/market.js";
 import { restOrder } from "../book/order-book.js";
 import { ByteReader, BytesUnreadable } from "../messages/bytes.js";
 import { decodeRecord } from "../messages/coding.js";
-import { COMMAND_LAYOUT } from "../messages/command-layout.js";
+import { ASSET_FILTERS, COMMAND_LAYOUT, EXCHANGE_FILTERS } from "../messages/command-layout.js";
 import { toPrice } from "../money/units.js";
 import { Wide } from "../money/wide.js";
 import { SIDE_CODE } from "../order/codes.js";
+import { EVERY_SYMBOL } from "../order/open-orders.js";
 import { emptyState, type State } from "../state.js";
+import { countsOnExchange, countsOnSymbol } from "../symbol/filters/counting-filters.js";
+import type { AssetFilters, ExchangeFilters } from "../symbol/filters/symbol-filters.js";
 import { createScales } from "../symbol/scales.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
 import { ACCOUNT_STATUSES, type AccountStatus } from "../wallet/account-status.js";
@@ -54,12 +57,21 @@ function decodeBusiness(reader: ByteReader, state: State): void {
     const asset = decodeRecord(reader, COMMAND_LAYOUT.AddAsset) as unknown as Omit<AssetDefinition, "assetId">;
     state.assets.push({ assetId: state.assets.length, ...asset });
   }
+  decodeVenueFilters(reader, state);
   decodeAccounts(reader, state);
   decodeFunding(reader, state);
   decodeBalances(reader, state);
   for (let left = reader.integer(); left > 0; left--) decodeMarket(reader, state);
   rebuildOpenOrders(state);
   rebuildOutside(state);
+}
+
+function decodeVenueFilters(reader: ByteReader, { assets, openOrders, orders, venueFilters }: State): void {
+  venueFilters.setExchange(decodeRecord(reader, EXCHANGE_FILTERS.fields) as ExchangeFilters);
+  openOrders.keepCounts(orders, EVERY_SYMBOL, countsOnExchange(venueFilters.exchange));
+  for (const { assetId } of assets) {
+    venueFilters.setAsset(assetId, decodeRecord(reader, ASSET_FILTERS.fields) as AssetFilters);
+  }
 }
 
 function decodeAccounts(reader: ByteReader, { accounts }: State): void {
@@ -125,6 +137,7 @@ function decodeMarket(reader: ByteReader, state: State): void {
   const quote = state.assets[definition.quoteAssetId] as AssetDefinition;
   const market = new Market(definition, createScales(definition, base.decimals, quote.decimals));
   state.markets.push(market);
+  state.openOrders.keepCounts(state.orders, market.symbolId, countsOnSymbol(market.filters));
   market.lastOrderId = reader.integer();
   market.lastTradeId = reader.integer();
   market.lastAggTradeId = reader.integer();

@@ -2,7 +2,7 @@ import type { Market } from "../book/market.js";
 import { NO_LEVEL, type PriceLevels } from "../book/price-levels.js";
 import { ByteWriter } from "../messages/bytes.js";
 import { encodeRecord } from "../messages/coding.js";
-import { COMMAND_LAYOUT } from "../messages/command-layout.js";
+import { ASSET_FILTERS, COMMAND_LAYOUT, EXCHANGE_FILTERS } from "../messages/command-layout.js";
 import { NO_ORDER } from "../order/order-store.js";
 import type { State } from "../state.js";
 import { ACCOUNT_STATUSES } from "../wallet/account-status.js";
@@ -21,6 +21,7 @@ export const SNAPSHOT_MAGIC = new Uint8Array([0x50, 0x54, 0x53, 0x4e, 1]);
 export function encodeBusiness(state: State): Uint8Array {
   const writer = new ByteWriter(64 * 1024);
   encodeAssets(writer, state);
+  encodeVenueFilters(writer, state);
   encodeAccounts(writer, state);
   encodeFunding(writer, state);
   encodeBalances(writer, state);
@@ -66,6 +67,11 @@ export function encodeSnapshot(state: State): Uint8Array {
 function encodeAssets(writer: ByteWriter, { assets }: State): void {
   writer.integer(assets.length);
   for (const asset of assets) encodeRecord(writer, COMMAND_LAYOUT.AddAsset, asset);
+}
+
+function encodeVenueFilters(writer: ByteWriter, { assets, venueFilters }: State): void {
+  encodeRecord(writer, EXCHANGE_FILTERS.fields, venueFilters.exchange);
+  for (const { assetId } of assets) encodeRecord(writer, ASSET_FILTERS.fields, venueFilters.asset(assetId));
 }
 
 function encodeAccounts(writer: ByteWriter, { accounts }: State): void {

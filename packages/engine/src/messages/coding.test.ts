@@ -1,27 +1,30 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ORDER_TYPES, SIDES, TIMES_IN_FORCE } from "../order/enums.js";
+import {
+  ASSET_FILTER_FIELDS,
+  EXCHANGE_FILTER_FIELDS,
+  type FilterFields,
+  REQUIRED_SYMBOL_FILTERS,
+  SYMBOL_FILTER_FIELDS,
+} from "../symbol/filters/filter-fields.js";
 import { ByteReader, BytesUnreadable, ByteWriter } from "./bytes.js";
 import { decodeEnvelope, encodeEnvelope } from "./coding.js";
 import type { Command, Envelope } from "./command.js";
 
 const integer = fc.oneof(fc.maxSafeNat(), fc.nat(1000));
 const text = fc.string({ maxLength: 40, unit: "grapheme" });
-const filters = fc.record(
-  {
-    priceFilter: fc.record({ minPrice: integer, maxPrice: integer, tickSize: integer }),
-    lotSize: fc.record({ minQuantity: integer, maxQuantity: integer, stepSize: integer }),
-    notional: fc.record({
-      minNotional: integer,
-      applyMinToMarket: fc.boolean(),
-      maxNotional: integer,
-      applyMaxToMarket: fc.boolean(),
-      averagePriceMinutes: integer,
-    }),
-    minNotional: fc.record({ minNotional: integer, applyToMarket: fc.boolean(), averagePriceMinutes: integer }),
-  },
-  { requiredKeys: ["priceFilter", "lotSize"] },
-);
+const KINDS = { integer, boolean: fc.boolean(), amount: fc.bigInt({ min: 0n, max: 10n ** 30n }) } as const;
+const filtersOf = (table: FilterFields, requiredKeys: readonly string[]) =>
+  fc.record(
+    Object.fromEntries(
+      Object.entries(table).map(([filter, fields]) => [
+        filter,
+        fc.record(Object.fromEntries(Object.entries(fields).map(([field, kind]) => [field, KINDS[kind]]))),
+      ]),
+    ),
+    { requiredKeys: [...requiredKeys] },
+  );
 const command = fc.oneof(
   fc.record({
     type: fc.constant("NewOrder"),
@@ -41,7 +44,13 @@ const command = fc.oneof(
     amount: fc.bigInt({ min: -(10n ** 31n), max: 10n ** 31n }),
     externalId: text,
   }),
-  fc.record({ type: fc.constant("SetFilters"), symbolId: integer, filters }),
+  fc.record({
+    type: fc.constant("SetFilters"),
+    symbolId: integer,
+    filters: filtersOf(SYMBOL_FILTER_FIELDS, REQUIRED_SYMBOL_FILTERS),
+  }),
+  fc.record({ type: fc.constant("SetExchangeFilters"), filters: filtersOf(EXCHANGE_FILTER_FIELDS, []) }),
+  fc.record({ type: fc.constant("SetAssetFilters"), assetId: integer, filters: filtersOf(ASSET_FILTER_FIELDS, []) }),
   fc.record({ type: fc.constant("AdvanceTime") }),
 ) as unknown as fc.Arbitrary<Command>;
 const envelope: fc.Arbitrary<Envelope> = fc.record({

@@ -7,7 +7,13 @@ import {
   TIMES_IN_FORCE,
 } from "../order/enums.js";
 import type { OrderInstructions } from "../order/order-details.js";
-import type { SymbolFilters } from "../symbol/symbol.js";
+import {
+  ASSET_FILTER_FIELDS,
+  EXCHANGE_FILTER_FIELDS,
+  type FilterFields,
+  REQUIRED_SYMBOL_FILTERS,
+  SYMBOL_FILTER_FIELDS,
+} from "../symbol/filters/filter-fields.js";
 import { ACCOUNT_STATUSES } from "../wallet/account-status.js";
 import type { Command } from "./command.js";
 
@@ -28,27 +34,17 @@ export interface RecordCoding {
 export type Layout = { readonly [field: string]: FieldCoding };
 type LayoutOf<T> = { readonly [Field in Exclude<keyof T, "type">]-?: FieldCoding };
 
-/** The order of the fields is the coding. */
-export const FILTERS_LAYOUT = {
-  priceFilter: { optional: false, fields: { minPrice: "integer", maxPrice: "integer", tickSize: "integer" } },
-  lotSize: { optional: false, fields: { minQuantity: "integer", maxQuantity: "integer", stepSize: "integer" } },
-  notional: {
-    optional: true,
-    fields: {
-      minNotional: "integer",
-      applyMinToMarket: "boolean",
-      maxNotional: "integer",
-      applyMaxToMarket: "boolean",
-      averagePriceMinutes: "integer",
-    },
-  },
-  minNotional: {
-    optional: true,
-    fields: { minNotional: "integer", applyToMarket: "boolean", averagePriceMinutes: "integer" },
-  },
-} as const satisfies LayoutOf<SymbolFilters>;
+/** How a record of filters is coded: each filter may be absent, but for the required ones. */
+const filtersCoding = (table: FilterFields, required: readonly string[] = []): RecordCoding => ({
+  optional: false,
+  fields: Object.fromEntries(
+    Object.entries(table).map(([filter, fields]) => [filter, { optional: !required.includes(filter), fields }]),
+  ),
+});
 
-const FILTERS = { optional: false, fields: FILTERS_LAYOUT } as const;
+const SYMBOL_FILTERS = filtersCoding(SYMBOL_FILTER_FIELDS, REQUIRED_SYMBOL_FILTERS);
+export const EXCHANGE_FILTERS = filtersCoding(EXCHANGE_FILTER_FIELDS);
+export const ASSET_FILTERS = filtersCoding(ASSET_FILTER_FIELDS);
 
 export const INSTRUCTIONS_LAYOUT = {
   stopPrice: "integer",
@@ -91,17 +87,19 @@ export const COMMAND_LAYOUT = {
     priceDecimals: "integer",
     quantityDecimals: "integer",
     status: SYMBOL_STATUSES,
-    filters: FILTERS,
+    filters: SYMBOL_FILTERS,
     makerCommission: "integer",
     takerCommission: "integer",
   },
   SetSymbolStatus: { symbolId: "integer", status: SYMBOL_STATUSES },
-  SetFilters: { symbolId: "integer", filters: FILTERS },
+  SetFilters: { symbolId: "integer", filters: SYMBOL_FILTERS },
   AdvanceTime: {},
   Transfer: { toAccountId: "integer", assetId: "integer", amount: "amount", externalId: "text" },
   SetAccountStatus: { status: ACCOUNT_STATUSES },
   SetAccountPermissions: { canTrade: "boolean", canDeposit: "boolean", canWithdraw: "boolean" },
   SetTradeGroup: { tradeGroupId: "integerOrNone" },
+  SetExchangeFilters: { filters: EXCHANGE_FILTERS },
+  SetAssetFilters: { assetId: "integer", filters: ASSET_FILTERS },
 } as const satisfies { [Type in Command["type"]]: LayoutOf<Extract<Command, { type: Type }>> };
 
 export const COMMAND_TYPES = Object.keys(COMMAND_LAYOUT) as readonly Command["type"][];

@@ -1,6 +1,6 @@
 import type { Rate } from "../money/units.js";
 import type { SymbolStatus } from "../order/enums.js";
-import type { SymbolFilters } from "../symbol/symbol.js";
+import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../symbol/filters/symbol-filters.js";
 
 /** Lists an asset; its id is the count of assets listed before it. */
 export interface AddAsset {
@@ -41,9 +41,29 @@ export interface SetFilters {
   readonly filters: SymbolFilters;
 }
 
+/** Replaces the filters on what an account has open on all symbols together. */
+export interface SetExchangeFilters {
+  readonly type: "SetExchangeFilters";
+  readonly filters: ExchangeFilters;
+}
+
+/** Replaces an asset's filters. */
+export interface SetAssetFilters {
+  readonly type: "SetAssetFilters";
+  readonly assetId: number;
+  readonly filters: AssetFilters;
+}
+
 /** Lets journal time pass: what the TICK row executes. */
 export interface AdvanceTime {
   readonly type: "AdvanceTime";
 }
 
-export type MarketCommand = AddAsset | AddSymbol | SetSymbolStatus | SetFilters | AdvanceTime;
+export type MarketCommand =
+  | AddAsset
+  | AddSymbol
+  | SetSymbolStatus
+  | SetFilters
+  | SetExchangeFilters
+  | SetAssetFilters
+  | AdvanceTime;

@@ -1,6 +1,7 @@
 import type { Price, Quantity, Rate } from "../money/units.js";
 import type { Side, SymbolStatus } from "../order/enums.js";
-import type { AssetDefinition, SymbolDefinition, SymbolFilters } from "../symbol/symbol.js";
+import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../symbol/filters/symbol-filters.js";
+import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
 
 /** One match. Each trade also has an OrderTraded for the maker, then one for the taker. */
 export interface Trade {
@@ -54,6 +55,17 @@ export interface FiltersChanged {
   readonly filters: SymbolFilters;
 }
 
+export interface ExchangeFiltersChanged {
+  readonly type: "ExchangeFiltersChanged";
+  readonly filters: ExchangeFilters;
+}
+
+export interface AssetFiltersChanged {
+  readonly type: "AssetFiltersChanged";
+  readonly assetId: number;
+  readonly filters: AssetFilters;
+}
+
 export interface CommissionChanged {
   readonly type: "CommissionChanged";
   readonly accountId: number;
@@ -68,4 +80,6 @@ export type MarketEvent =
   | SymbolAdded
   | SymbolStatusChanged
   | FiltersChanged
+  | ExchangeFiltersChanged
+  | AssetFiltersChanged
   | CommissionChanged;

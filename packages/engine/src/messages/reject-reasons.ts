@@ -45,6 +45,13 @@ export const REJECT_REASONS = {
   PARENT_IS_SUB_ACCOUNT: { retryable: false },
   NOT_SAME_FAMILY: { retryable: false },
   WITHDRAWAL_NOT_APPROVED: { retryable: true },
+  FILTER_MARKET_LOT_SIZE: { retryable: false },
+  FILTER_PERCENT_PRICE: { retryable: true },
+  FILTER_PERCENT_PRICE_BY_SIDE: { retryable: true },
+  FILTER_MAX_POSITION: { retryable: true },
+  FILTER_MAX_ASSET: { retryable: false },
+  FILTER_MAX_NUM_ORDERS: { retryable: true },
+  FILTER_EXCHANGE_MAX_NUM_ORDERS: { retryable: true },
 } as const satisfies Record<string, { retryable: boolean }>;
 
 export type RejectReason = keyof typeof REJECT_REASONS;

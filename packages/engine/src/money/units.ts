@@ -9,11 +9,15 @@ export type Quantity = Unit<"Quantity">;
 export type Notional = Unit<"Notional">;
 /** A commission rate in 10⁻⁸: 100_000 is 0.1 %. */
 export type Rate = Unit<"Rate">;
+/** A factor on a price in 10⁻⁸: 500_000_000 is five times. */
+export type Multiplier = Unit<"Multiplier">;
 
 /** The largest whole number a double holds without gaps, 2^53 − 1. Nothing above it enters the engine. */
 export const GUARD = Number.MAX_SAFE_INTEGER;
 /** The rate that takes everything, 100 %. */
 export const RATE_ONE = 100_000_000;
+/** The multiplier that changes nothing. */
+export const MULTIPLIER_ONE = 100_000_000;
 
 /** Whether `value` is a whole number from 0 to {@link GUARD}; −0 is not one. */
 export const isGuarded = (value: number): boolean =>
@@ -27,6 +31,7 @@ export const toPrice = (units: number): Price => units as Price;
 export const toQuantity = (units: number): Quantity => units as Quantity;
 export const toNotional = (units: number): Notional => units as Notional;
 export const toRate = (units: number): Rate => units as Rate;
+export const toMultiplier = (units: number): Multiplier => units as Multiplier;
 
 /** Price × quantity, exact: entry has already refused whatever would pass {@link GUARD}. */
 export const notionalOf = (price: Price, quantity: Quantity): Notional => (price * quantity) as Notional;

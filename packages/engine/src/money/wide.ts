@@ -109,3 +109,11 @@ export function multiplyRateUp(out: Wide, amount: Wide, rate: number): void {
   }
   out.setBigInt(divideBigUp(amount.toBigInt() * BigInt(rate), BigInt(RATE_ONE)));
 }
+
+/** Whether a × b ≤ c × d, exact for guarded numbers. */
+export function isProductAtMost(a: number, b: number, c: number, d: number): boolean {
+  const left = a * b;
+  const right = c * d;
+  if (left <= GUARD && right <= GUARD) return left <= right;
+  return BigInt(a) * BigInt(b) <= BigInt(c) * BigInt(d);
+}

@@ -1,11 +1,18 @@
 import { extend } from "../collections/extend.js";
+import { OPEN_COUNT, type OpenCount, OpenOrderCounts } from "./open-order-counts.js";
 import { NO_ORDER, type OrderStore } from "./order-store.js";
+
+/** In the place of a symbol's id: all symbols together. */
+export const EVERY_SYMBOL = -1;
 
 /** Which orders of each account are on a book: a list per account in order of placement, and an index by client order id. */
 export class OpenOrders {
   /** First and last open order of each account. */
   #ends = new Int32Array(2048).fill(NO_ORDER);
   readonly #byClientOrderId: (Map<string, number> | undefined)[] = [];
+  /** By symbol id + 1. Counted is only where a filter asks for it, so that all other symbols pay nothing. */
+  readonly #counts: (OpenOrderCounts | undefined)[] = [];
+  #isCounting = false;
 
   /** The account's oldest open order, or {@link NO_ORDER}; go on with `orders.accountNext`. */
   first(accountId: number): number {
@@ -26,6 +33,7 @@ export class OpenOrders {
     if (last === NO_ORDER) this.#ends[accountId * 2] = slot;
     else orders.setAccountNext(last, slot);
     this.#ends[accountId * 2 + 1] = slot;
+    if (this.#isCounting) this.#count(orders, slot, 1);
     const clientOrderId = orders.clientOrderId(slot);
     if (clientOrderId === "") return;
     this.#byClientOrderId[accountId] ??= new Map();
@@ -40,12 +48,52 @@ export class OpenOrders {
     else orders.setAccountNext(previous, next);
     if (next === NO_ORDER) this.#ends[accountId * 2 + 1] = previous;
     else orders.setAccountPrevious(next, previous);
+    if (this.#isCounting) this.#count(orders, slot, -1);
     const clientOrderId = orders.clientOrderId(slot);
     if (clientOrderId !== "") this.#byClientOrderId[accountId]?.delete(clientOrderId);
+  }
+
+  /** How much of a kind the account has open on a symbol, or on {@link EVERY_SYMBOL}; only where counts are kept. */
+  countOf(symbolId: number, accountId: number, kind: OpenCount): number {
+    return this.#counts[symbolId + 1]?.of(accountId, kind) ?? 0;
+  }
+
+  /** Starts counting on a symbol (or on {@link EVERY_SYMBOL}) with what is open now, or stops. */
+  keepCounts(orders: OrderStore, symbolId: number, isKept: boolean): void {
+    const isKeptNow = this.#counts[symbolId + 1] !== undefined;
+    if (isKept && !isKeptNow) this.#counts[symbolId + 1] = this.#counted(orders, symbolId);
+    if (!isKept) this.#counts[symbolId + 1] = undefined;
+    this.#isCounting = this.#counts.some((counts) => counts !== undefined);
+  }
+
+  /** Whether every count that is kept is what counting anew gives: for tests and audits. */
+  countsAreRight(orders: OrderStore): boolean {
+    return this.#counts.every((counts, at) => counts === undefined || counts.equals(this.#counted(orders, at - 1)));
+  }
+
+  #counted(orders: OrderStore, symbolId: number): OpenOrderCounts {
+    const counts = new OpenOrderCounts();
+    for (let accountId = 1; accountId * 2 < this.#ends.length; accountId++) {
+      for (let slot = this.first(accountId); slot !== NO_ORDER; slot = orders.accountNext(slot)) {
+        if (symbolId === EVERY_SYMBOL || orders.symbolId(slot) === symbolId) countOrder(counts, orders, slot, 1);
+      }
+    }
+    return counts;
+  }
+
+  #count(orders: OrderStore, slot: number, by: number): void {
+    const onSymbol = this.#counts[orders.symbolId(slot) + 1];
+    if (onSymbol !== undefined) countOrder(onSymbol, orders, slot, by);
+    const everywhere = this.#counts[EVERY_SYMBOL + 1];
+    if (everywhere !== undefined) countOrder(everywhere, orders, slot, by);
   }
 
   #grow(accountId: number): void {
     const capacity = Math.max(this.#ends.length, accountId * 2) * 2;
     this.#ends = extend(this.#ends, new Int32Array(capacity).fill(NO_ORDER));
   }
+}
+
+function countOrder(counts: OpenOrderCounts, orders: OrderStore, slot: number, by: number): void {
+  counts.add(orders.accountId(slot), OPEN_COUNT.ORDERS, by);
 }

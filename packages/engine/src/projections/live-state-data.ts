@@ -30,12 +30,20 @@ import {
   type OpenOrdersData,
 } from "./open-orders.js";
 import { decodeTrades, encodeTrades, initialTrades, type Trades, type TradesData } from "./trades.js";
+import {
+  decodeVenueFilters,
+  encodeVenueFilters,
+  initialVenueFilters,
+  type VenueFilters,
+  type VenueFiltersData,
+} from "./venue-filters.js";
 
 /** The projections behind the live state. */
 export interface LiveParts {
   position: number;
   timeMs: number;
   readonly exchange: ExchangeInfo;
+  readonly venueFilters: VenueFilters;
   readonly depth: Depth;
   readonly bookTickers: BookTickers;
   readonly trades: Trades;
@@ -51,6 +59,7 @@ export interface LiveStateData {
   readonly position: number;
   readonly timeMs: number;
   readonly exchange: ExchangeInfoData;
+  readonly venueFilters: VenueFiltersData;
   readonly depth: DepthData;
   readonly bookTickers: BookTickersData;
   readonly trades: TradesData;
@@ -76,6 +85,7 @@ export const initialLiveParts = (): LiveParts => ({
   position: 0,
   timeMs: 0,
   exchange: initialExchangeInfo(),
+  venueFilters: initialVenueFilters(),
   depth: initialDepth(),
   bookTickers: initialBookTickers(),
   trades: initialTrades(),
@@ -90,6 +100,7 @@ export const encodeLiveParts = (parts: LiveParts): LiveStateData => ({
   position: parts.position,
   timeMs: parts.timeMs,
   exchange: encodeExchangeInfo(parts.exchange),
+  venueFilters: encodeVenueFilters(parts.venueFilters),
   depth: encodeDepth(parts.depth),
   bookTickers: encodeBookTickers(parts.bookTickers),
   trades: encodeTrades(parts.trades),
@@ -110,6 +121,7 @@ export function decodeLiveParts(data: unknown): LiveParts {
     position: data.position,
     timeMs: data.timeMs,
     exchange: decodeExchangeInfo(data.exchange),
+    venueFilters: decodeVenueFilters(data.venueFilters),
     depth: decodeDepth(data.depth),
     bookTickers: decodeBookTickers(data.bookTickers),
     trades: decodeTrades(data.trades),

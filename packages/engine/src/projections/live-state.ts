@@ -1,5 +1,6 @@
 import { invariant } from "../assert.js";
 import type { ExecutedCommand } from "../messages/event.js";
+import type { AssetFilters, ExchangeFilters } from "../symbol/filters/symbol-filters.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
 import { type AccountRecord, accountRecord, accountRecords, applyAccounts } from "./account.js";
 import { type AggTrade, applyAggTrades } from "./agg-trades.js";
@@ -28,6 +29,7 @@ import {
 import type { OrderRecord } from "./order-record.js";
 import { type Ticker24hr, ticker24hr } from "./ticker-24hr.js";
 import { applyTrades, type PublicTrade } from "./trades.js";
+import { applyVenueFilters } from "./venue-filters.js";
 
 /** What one command changed, for streams. */
 export interface LiveChanges {
@@ -63,6 +65,9 @@ export interface LiveState {
 
   assets(): readonly AssetDefinition[];
   symbols(): readonly SymbolDefinition[];
+  /** The filters on what an account has open on all symbols together. */
+  exchangeFilters(): ExchangeFilters;
+  assetFilters(assetId: number): AssetFilters;
   /** By name, e.g. "BTC". */
   asset(name: string): AssetDefinition | undefined;
   /** By name, e.g. "BTCUSDT". */
@@ -139,6 +144,7 @@ function liveState(parts: LiveParts): LiveState {
       parts.position = executed.position;
       parts.timeMs = executed.timeMs;
       applyExchangeInfo(exchange, executed);
+      applyVenueFilters(parts.venueFilters, executed);
       applyDepth(depth, executed);
       applyAccounts(accounts, executed);
       applyOpenOrders(openOrders, executed);
@@ -154,6 +160,8 @@ function liveState(parts: LiveParts): LiveState {
 
     assets: () => exchange.assets,
     symbols: () => exchange.symbols,
+    exchangeFilters: () => parts.venueFilters.exchange,
+    assetFilters: (assetId) => parts.venueFilters.assets.get(assetId) ?? {},
     asset: (name) => exchange.assets.find(({ asset }) => asset === name),
     symbol: (name) => exchange.symbols.find(({ symbol }) => symbol === name),
 

@@ -2,10 +2,10 @@ import type { Envelope } from "../messages/command.js";
 import type { NewOrder } from "../messages/order-commands.js";
 import { type Notional, type Price, type Quantity, toNotional, toPrice, toQuantity, toRate } from "../money/units.js";
 import type { Side, SymbolStatus } from "../order/enums.js";
-import type { SymbolFilters } from "../symbol/symbol.js";
+import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../symbol/filters/symbol-filters.js";
 import type { AccountPermissions, AccountStatus } from "../wallet/account-status.js";
 import { ExpectationFailed } from "./differences.js";
-import { amountOf, envelopeOf, symbolIdOf, TEST_SYMBOLS, type TestSymbol, unitsOf } from "./test-venue.js";
+import { amountOf, assetIdOf, envelopeOf, symbolIdOf, TEST_SYMBOLS, type TestSymbol, unitsOf } from "./test-venue.js";
 
 type OrderOptions = Partial<Omit<NewOrder, "type" | "side">>;
 type OrderBuilder = (accountId: number, text: string, options?: OrderOptions) => Envelope;
@@ -161,5 +161,15 @@ export const setStatus = (status: SymbolStatus, symbol = "BTCUSDT"): Envelope =>
 
 export const setFilters = (filters: SymbolFilters, symbol = "BTCUSDT"): Envelope =>
   envelopeOf(0, { type: "SetFilters", symbolId: symbolIdOf(symbol), filters });
+
+export const setExchangeFilters = (filters: ExchangeFilters): Envelope =>
+  envelopeOf(0, { type: "SetExchangeFilters", filters });
+
+/** "10 BTC" as the most of BTC that one order may move; without digits no limit at all. */
+export const setMaxAsset = (asset: string, digits?: string): Envelope => {
+  const filters: AssetFilters =
+    digits === undefined ? {} : { maxAsset: { limit: amountOf(`${digits} ${asset}`).amount } };
+  return envelopeOf(0, { type: "SetAssetFilters", assetId: assetIdOf(asset), filters });
+};
 
 export const advanceTime = (): Envelope => envelopeOf(0, { type: "AdvanceTime" });

@@ -1,6 +1,7 @@
 import type { Envelope } from "../messages/command.js";
 import type { EngineEvent } from "../messages/event.js";
 import type { OrderImage } from "../messages/order-events.js";
+import type { AssetFilters, ExchangeFilters } from "../symbol/filters/symbol-filters.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
 import type { AccountPermissions } from "../wallet/account-status.js";
 
@@ -21,6 +22,8 @@ export class LiveState {
   readonly accounts = new Map<number, LiveAccount>();
   readonly assets: AssetDefinition[] = [];
   readonly symbols: SymbolDefinition[] = [];
+  exchangeFilters: ExchangeFilters = {};
+  readonly assetFilters = new Map<number, AssetFilters>();
   /** Open orders by "symbol/order". */
   readonly orders = new Map<string, OrderImage>();
   /** Free and locked by "account/asset". */
@@ -89,6 +92,12 @@ export class LiveState {
         break;
       case "SymbolStatusChanged":
         this.redefine(event.symbolId, { status: event.status });
+        break;
+      case "ExchangeFiltersChanged":
+        this.exchangeFilters = event.filters;
+        break;
+      case "AssetFiltersChanged":
+        this.assetFilters.set(event.assetId, event.filters);
         break;
       case "FiltersChanged":
         this.redefine(event.symbolId, { filters: event.filters });

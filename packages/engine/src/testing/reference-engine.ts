@@ -12,7 +12,14 @@ import { CommandMemory } from "./reference/command-memory.js";
 import { stepWithdrawal } from "./reference/end-withdrawals.js";
 import { deposit, openAccount, requestWithdrawal, setCommission, transfer } from "./reference/fund-accounts.js";
 import { setAccountPermissions, setAccountStatus, setTradeGroup } from "./reference/govern-accounts.js";
-import { addAsset, addSymbol, setFilters, setSymbolStatus } from "./reference/list-markets.js";
+import {
+  addAsset,
+  addSymbol,
+  setAssetFilters,
+  setExchangeFilters,
+  setFilters,
+  setSymbolStatus,
+} from "./reference/list-markets.js";
 import { imageOf } from "./reference/order-image.js";
 import { placeOrder } from "./reference/place-order.js";
 import { levelQuantity, type ReferenceLevel } from "./reference/reference-book.js";
@@ -188,6 +195,10 @@ function handle(execution: Execution, { command }: Envelope): RejectReason | und
       return setAccountPermissions(execution, command);
     case "SetTradeGroup":
       return setTradeGroup(execution, command);
+    case "SetExchangeFilters":
+      return setExchangeFilters(execution, command);
+    case "SetAssetFilters":
+      return setAssetFilters(execution, command);
     case "AdvanceTime":
       return undefined;
     default:

@@ -2,7 +2,7 @@ import type { Command, Envelope } from "../messages/command.js";
 import { NO_COMMAND_ID } from "../messages/command-id.js";
 import { parseDecimal } from "../money/decimal.js";
 import { toPrice, toQuantity, toRate } from "../money/units.js";
-import type { SymbolFilters } from "../symbol/symbol.js";
+import type { SymbolFilters } from "../symbol/filters/symbol-filters.js";
 import { ExpectationFailed } from "./differences.js";
 
 /** The test venue's assets in order of their ids. */

@@ -5,6 +5,7 @@ import { LiveState } from "./live-state.js";
 import { Reach } from "./reach.js";
 import * as accounts from "./workload/workload-accounts.js";
 import { cancelLiveOrder, cancelOpenOrders } from "./workload/workload-cancels.js";
+import { setAssetFilters, setExchangeFilters } from "./workload/workload-filters.js";
 import { MISTAKE_NAMES, MISTAKES } from "./workload/workload-mistakes.js";
 import * as operations from "./workload/workload-operations.js";
 import * as orders from "./workload/workload-orders.js";
@@ -34,11 +35,17 @@ const STEPS = {
   setCommission: { weight: 5, resolve: operations.setCommission },
   setSymbolStatus: { weight: 12, resolve: operations.setSymbolStatus },
   setFilters: { weight: 12, resolve: operations.setFilters },
+  setExchangeFilters: { weight: 6, resolve: setExchangeFilters },
+  setAssetFilters: { weight: 6, resolve: setAssetFilters },
   addAsset: { weight: 1, resolve: operations.addAsset },
   addSymbol: { weight: 1, resolve: operations.addSymbol },
   advanceTime: { weight: 10, resolve: operations.advanceTime },
   repeatCommand: { weight: 30, resolve: repeatCommand },
-  mistake: { weight: 120, resolve: (live, dice) => MISTAKES[dice.pick(MISTAKE_NAMES)](live, dice) },
+  // So that each is made equally often, however many there are.
+  mistake: {
+    weight: 4 * MISTAKE_NAMES.length,
+    resolve: (live, dice) => MISTAKES[dice.pick(MISTAKE_NAMES)](live, dice),
+  },
 } as const satisfies Record<string, { weight: number; resolve: Resolve }>;
 
 export type StepKind = keyof typeof STEPS;

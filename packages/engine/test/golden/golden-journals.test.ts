@@ -10,8 +10,8 @@ test("there is a golden journal", () => {
 });
 
 test("recording is reproducible, and reaches orders, trades, cancels and refusals", () => {
-  const { lines, reach } = recordGoldenJournal(1, 300);
-  expect(recordGoldenJournal(1, 300).lines).toEqual(lines);
+  const { lines, reach } = recordGoldenJournal(1, 500);
+  expect(recordGoldenJournal(1, 500).lines).toEqual(lines);
   expect(reach.missing({ OrderNew: 50, Trade: 20, OrderCanceled: 10, CommandRejected: 20 })).toEqual([]);
 });
 

@@ -165,7 +165,7 @@ export const PLANTED_BUGS = [
   {
     name: "businessHash contains the position",
     file: "integrity/snapshot.ts",
-    find: "  encodeAssets(writer, state);\n  encodeAccounts(writer, state);",
-    plant: "  writer.integer(state.position);\n  encodeAssets(writer, state);\n  encodeAccounts(writer, state);",
+    find: "  encodeAssets(writer, state);\n  encodeVenueFilters(writer, state);",
+    plant: "  writer.integer(state.position);\n  encodeAssets(writer, state);\n  encodeVenueFilters(writer, state);",
   },
 ];

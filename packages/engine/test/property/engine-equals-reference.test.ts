@@ -37,6 +37,8 @@ const MINIMA: Record<string, number> = {
   CommissionChanged: 50,
   SymbolStatusChanged: 100,
   FiltersChanged: 100,
+  ExchangeFiltersChanged: 50,
+  AssetFiltersChanged: 50,
   AssetAdded: 5,
   SymbolAdded: 4,
   AccountOpened: 6,

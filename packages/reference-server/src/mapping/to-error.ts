@@ -50,4 +50,12 @@ export const REFUSALS: Readonly<Record<RejectReason, Refusal>> = {
   PARENT_IS_SUB_ACCOUNT: invalid("parentAccountId"),
   NOT_SAME_FAMILY: invalid("toAccountId"),
   WITHDRAWAL_NOT_APPROVED: invalid("externalId"),
+  FILTER_MARKET_LOT_SIZE: filterFailure("MARKET_LOT_SIZE"),
+  FILTER_PERCENT_PRICE: filterFailure("PERCENT_PRICE"),
+  FILTER_PERCENT_PRICE_BY_SIDE: filterFailure("PERCENT_PRICE_BY_SIDE"),
+  // Seen in the wild with the code of the engine's refusals, unlike all other filters.
+  FILTER_MAX_POSITION: orderRejected("Filter failure: MAX_POSITION"),
+  FILTER_MAX_ASSET: filterFailure("MAX_ASSET"),
+  FILTER_MAX_NUM_ORDERS: filterFailure("MAX_NUM_ORDERS"),
+  FILTER_EXCHANGE_MAX_NUM_ORDERS: filterFailure("EXCHANGE_MAX_NUM_ORDERS"),
 };

@@ -146,5 +146,6 @@ export const FILTER_TYPES = [
   "EXCHANGE_MAX_NUM_ALGO_ORDERS",
   "EXCHANGE_MAX_NUM_ICEBERG_ORDERS",
   "EXCHANGE_MAX_NUM_ORDER_LISTS",
+  "MAX_ASSET",
 ] as const;
 export type FilterType = (typeof FILTER_TYPES)[number];

@@ -1,4 +1,4 @@
-import type { SymbolFilters } from "../symbol.js";
+import type { SymbolFilters } from "./symbol-filters.js";
 
 /** A notional that nobody can name: a market order on a symbol that never traded. */
 export const NO_NOTIONAL = -1;

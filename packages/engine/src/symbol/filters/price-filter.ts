@@ -1,4 +1,4 @@
-import type { SymbolFilters } from "../symbol.js";
+import type { SymbolFilters } from "./symbol-filters.js";
 
 /** PRICE_FILTER: min ≤ price ≤ max and a whole number of ticks. A bound of 0 is off. */
 export function passesPriceFilter(

@@ -1,10 +1,8 @@
 import type { NewOrder } from "../../messages/order-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
 import { GUARD } from "../../money/units.js";
-import type { SymbolFilters } from "../../symbol/symbol.js";
 import type { ReferenceMarket } from "./reference-state.js";
 
-const LONGEST_AVERAGE_MINUTES = 60;
 const MINUTE_MS = 60_000;
 
 /** 0 in a bound disables it. */
@@ -12,40 +10,6 @@ const within = (value: bigint, least: number, most: number): boolean =>
   value >= BigInt(least) && (most === 0 || value <= BigInt(most));
 
 const onStep = (value: bigint, step: number): boolean => step === 0 || value % BigInt(step) === 0n;
-
-const ordered = (least: number, most: number): boolean => most === 0 || most >= least;
-
-export function areSoundFilters({ priceFilter, lotSize, notional, minNotional }: SymbolFilters): boolean {
-  return (
-    ordered(priceFilter.minPrice, priceFilter.maxPrice) &&
-    ordered(lotSize.minQuantity, lotSize.maxQuantity) &&
-    ordered(notional?.minNotional ?? 0, notional?.maxNotional ?? 0) &&
-    (notional?.averagePriceMinutes ?? 0) <= LONGEST_AVERAGE_MINUTES &&
-    (minNotional?.averagePriceMinutes ?? 0) <= LONGEST_AVERAGE_MINUTES
-  );
-}
-
-/** The known fields only. */
-export const copyFilters = ({ priceFilter, lotSize, notional, minNotional }: SymbolFilters): SymbolFilters => ({
-  priceFilter: { minPrice: priceFilter.minPrice, maxPrice: priceFilter.maxPrice, tickSize: priceFilter.tickSize },
-  lotSize: { minQuantity: lotSize.minQuantity, maxQuantity: lotSize.maxQuantity, stepSize: lotSize.stepSize },
-  ...(notional && {
-    notional: {
-      minNotional: notional.minNotional,
-      applyMinToMarket: notional.applyMinToMarket,
-      maxNotional: notional.maxNotional,
-      applyMaxToMarket: notional.applyMaxToMarket,
-      averagePriceMinutes: notional.averagePriceMinutes,
-    },
-  }),
-  ...(minNotional && {
-    minNotional: {
-      minNotional: minNotional.minNotional,
-      applyToMarket: minNotional.applyToMarket,
-      averagePriceMinutes: minNotional.averagePriceMinutes,
-    },
-  }),
-});
 
 /** Adds a trade to the sums of its minute. */
 export function recordTrade(market: ReferenceMarket, timeMs: number, price: bigint, quantity: bigint): void {
@@ -57,8 +21,12 @@ export function recordTrade(market: ReferenceMarket, timeMs: number, price: bigi
   market.minutes.set(minute, sums);
 }
 
-/** What judges MARKET orders: the average over the latest whole-minute sums, else the last price. */
-function referencePrice(market: ReferenceMarket, timeMs: number, averagePriceMinutes: number): bigint | undefined {
+/** What orders are compared with; undefined when nothing was ever traded: the average over the latest whole-minute sums, else the last price. */
+export function referencePrice(
+  market: ReferenceMarket,
+  timeMs: number,
+  averagePriceMinutes: number,
+): bigint | undefined {
   const now = Math.floor(timeMs / MINUTE_MS);
   let notional = 0n;
   let quantity = 0n;
@@ -89,7 +57,7 @@ function passes(judged: bigint | undefined, least: number, most: number): boolea
 
 /** The filters in their order, as far as they look at what the client sent. */
 export function refuseByFilters(market: ReferenceMarket, command: NewOrder, timeMs: number): RejectReason | undefined {
-  const { priceFilter, lotSize, minNotional, notional } = market.filters;
+  const { priceFilter, lotSize, marketLotSize, minNotional, notional } = market.filters;
   const isMarket = command.orderType === "MARKET";
   const price = BigInt(command.price);
   const quantity = BigInt(command.quantity);
@@ -100,6 +68,10 @@ export function refuseByFilters(market: ReferenceMarket, command: NewOrder, time
   if (command.quoteOrderQuantity === 0) {
     const { minQuantity, maxQuantity, stepSize } = lotSize;
     if (!within(quantity, minQuantity, maxQuantity) || !onStep(quantity, stepSize)) return "FILTER_LOT_SIZE";
+    if (isMarket && marketLotSize) {
+      const { minQuantity: least, maxQuantity: most, stepSize: step } = marketLotSize;
+      if (!within(quantity, least, most) || !onStep(quantity, step)) return "FILTER_MARKET_LOT_SIZE";
+    }
   }
   if (price * quantity > BigInt(GUARD)) return "NOTIONAL_OVERFLOW";
   if (minNotional && (!isMarket || minNotional.applyToMarket)) {
@@ -113,4 +85,13 @@ export function refuseByFilters(market: ReferenceMarket, command: NewOrder, time
     if (!passes(judged, least, most)) return "FILTER_NOTIONAL";
   }
   return undefined;
+}
+
+/** The same of a quantity that was computed from the book. */
+export function refuseComputedQuantity(market: ReferenceMarket, quantity: bigint): RejectReason | undefined {
+  const { lotSize, marketLotSize } = market.filters;
+  const least = Math.max(1, lotSize.minQuantity, marketLotSize?.minQuantity ?? 0);
+  if (quantity < BigInt(least)) return "QUOTE_QUANTITY_BELOW_LOT";
+  if (!within(quantity, 0, lotSize.maxQuantity)) return "FILTER_LOT_SIZE";
+  return within(quantity, 0, marketLotSize?.maxQuantity ?? 0) ? undefined : "FILTER_MARKET_LOT_SIZE";
 }

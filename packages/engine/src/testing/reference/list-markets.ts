@@ -1,7 +1,20 @@
-import type { AddAsset, AddSymbol, SetFilters, SetSymbolStatus } from "../../messages/market-commands.js";
+import type {
+  AddAsset,
+  AddSymbol,
+  SetAssetFilters,
+  SetExchangeFilters,
+  SetFilters,
+  SetSymbolStatus,
+} from "../../messages/market-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
 import { RATE_ONE } from "../../money/units.js";
-import { areSoundFilters, copyFilters } from "./filters.js";
+import {
+  areSoundAssetFilters,
+  areSoundFilters,
+  copyAssetFilters,
+  copyExchangeFilters,
+  copyFilters,
+} from "./filter-shapes.js";
 import { ReferenceBook } from "./reference-book.js";
 import type { Execution } from "./reference-state.js";
 
@@ -72,5 +85,21 @@ export function setFilters({ state, events }: Execution, command: SetFilters): R
 
   market.filters = copyFilters(command.filters);
   events.push({ type: "FiltersChanged", symbolId: command.symbolId, filters: market.filters });
+  return undefined;
+}
+
+export function setExchangeFilters({ state, events }: Execution, { filters }: SetExchangeFilters): undefined {
+  state.exchangeFilters = copyExchangeFilters(filters);
+  events.push({ type: "ExchangeFiltersChanged", filters: state.exchangeFilters });
+}
+
+export function setAssetFilters({ state, events }: Execution, command: SetAssetFilters): RejectReason | undefined {
+  const { assetId } = command;
+  if (!state.assets[assetId]) return "UNKNOWN_ASSET";
+  if (!areSoundAssetFilters(command.filters)) return "INVALID_FILTERS";
+
+  const filters = copyAssetFilters(command.filters);
+  state.assetFilters.set(assetId, filters);
+  events.push({ type: "AssetFiltersChanged", assetId, filters });
   return undefined;
 }

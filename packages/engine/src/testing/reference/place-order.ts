@@ -2,7 +2,8 @@ import type { NewOrder } from "../../messages/order-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
 import type { ExpiryReason } from "../../order/enums.js";
 import { ORDER_TYPE_TRAITS } from "../../order/order-type.js";
-import { refuseByFilters } from "./filters.js";
+import { refuseByFilters, refuseComputedQuantity } from "./filters.js";
+import { refuseByFurtherFilters, refuseByHoldings } from "./further-filters.js";
 import { refuseTrading } from "./govern-accounts.js";
 import { nextImage } from "./order-image.js";
 import { levelQuantity, openQuantity, type ReferenceFill } from "./reference-book.js";
@@ -18,7 +19,10 @@ export function placeOrder(execution: Execution, command: NewOrder): RejectReaso
   const market = state.markets[command.symbolId];
   if (!market) return "UNKNOWN_SYMBOL";
   if (market.status !== "TRADING") return "MARKET_CLOSED";
-  const refused = refuseByShape(command) ?? refuseByFilters(market, command, state.timeMs);
+  const refused =
+    refuseByShape(command) ??
+    refuseByFilters(market, command, state.timeMs) ??
+    refuseByFurtherFilters(execution, market, command);
   if (refused) return refused;
   if (isClientOrderIdTaken(execution, command.clientOrderId)) return "DUPLICATE_CLIENT_ORDER_ID";
 
@@ -28,11 +32,11 @@ export function placeOrder(execution: Execution, command: NewOrder): RejectReaso
   }
   let quantity = BigInt(command.quantity);
   if (command.quoteOrderQuantity > 0) {
-    const { minQuantity, maxQuantity } = market.filters.lotSize;
     if (bestFirst.length === 0) return "NO_LIQUIDITY";
     quantity = quantityForQuote(market, command);
-    if (quantity === 0n || quantity < BigInt(minQuantity)) return "QUOTE_QUANTITY_BELOW_LOT";
-    if (maxQuantity !== 0 && quantity > BigInt(maxQuantity)) return "FILTER_LOT_SIZE";
+    const computed =
+      refuseComputedQuantity(market, quantity) ?? refuseByHoldings(execution, market, command.side, quantity, 0n);
+    if (computed) return computed;
   }
   const fills = fillsOf(market, command, quantity);
   const { baseAssetId, quoteAssetId } = market.definition;
@@ -116,7 +120,8 @@ function quantityForQuote(market: ReferenceMarket, command: NewOrder): bigint {
     left -= levelQuantity(level) * level.price;
   }
   quantity += left / worst;
-  const step = BigInt(market.filters.lotSize.stepSize || 1);
+  const { lotSize, marketLotSize } = market.filters;
+  const step = BigInt(marketLotSize?.stepSize || lotSize.stepSize || 1);
   return quantity - (quantity % step);
 }
 

@@ -8,7 +8,8 @@ import type {
   SymbolStatus,
   TimeInForce,
 } from "../../order/enums.js";
-import type { AssetDefinition, SymbolDefinition, SymbolFilters } from "../../symbol/symbol.js";
+import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../../symbol/filters/symbol-filters.js";
+import type { AssetDefinition, SymbolDefinition } from "../../symbol/symbol.js";
 import type { AccountPermissions, AccountStatus } from "../../wallet/account-status.js";
 import type { WithdrawalStatus } from "../../wallet/funding.js";
 import type { ReferenceBook } from "./reference-book.js";
@@ -88,6 +89,9 @@ export interface ReferenceState {
   /** Per asset, deposits less sent withdrawals. */
   readonly deposited: bigint[];
   readonly markets: ReferenceMarket[];
+  exchangeFilters: ExchangeFilters;
+  /** By asset id. */
+  readonly assetFilters: Map<number, AssetFilters>;
   /** Users' accounts by id, and the venue's own, 0, which collects commissions. */
   readonly accounts: Map<number, ReferenceAccount>;
   readonly openedAccounts: Map<string, { readonly accountId: number; readonly position: number }>;
@@ -122,6 +126,8 @@ export const emptyState = (): ReferenceState => ({
   assets: [],
   deposited: [],
   markets: [],
+  exchangeFilters: {},
+  assetFilters: new Map(),
   accounts: new Map([[0, newAccount(0)]]),
   openedAccounts: new Map(),
   deposits: new Map(),

@@ -45,9 +45,11 @@ const externalId = pattern(/^[\x21-\x7e]{1,64}$/);
 const clientOrderId = pattern(/^[a-zA-Z0-9_-]{0,36}$/);
 const name = pattern(/^[A-Z0-9]{1,20}$/);
 
+const lotSize = record({ minQuantity: whole, maxQuantity: whole, stepSize: whole });
+
 const filters = record<Extract<Command, { type: "SetFilters" }>["filters"]>({
   priceFilter: record({ minPrice: whole, maxPrice: whole, tickSize: whole }),
-  lotSize: record({ minQuantity: whole, maxQuantity: whole, stepSize: whole }),
+  lotSize,
   notional: optional(
     record({
       minNotional: whole,
@@ -58,6 +60,43 @@ const filters = record<Extract<Command, { type: "SetFilters" }>["filters"]>({
     }),
   ),
   minNotional: optional(record({ minNotional: whole, applyToMarket: truth, averagePriceMinutes: whole })),
+  marketLotSize: optional(lotSize),
+  percentPrice: optional(record({ multiplierUp: whole, multiplierDown: whole, averagePriceMinutes: whole })),
+  percentPriceBySide: optional(
+    record({
+      bidMultiplierUp: whole,
+      bidMultiplierDown: whole,
+      askMultiplierUp: whole,
+      askMultiplierDown: whole,
+      averagePriceMinutes: whole,
+    }),
+  ),
+  icebergParts: optional(record({ limit: whole })),
+  maxNumOrders: optional(record({ maxNumOrders: whole })),
+  maxNumAlgoOrders: optional(record({ maxNumAlgoOrders: whole })),
+  maxNumIcebergOrders: optional(record({ maxNumIcebergOrders: whole })),
+  maxPosition: optional(record({ maxPosition: whole })),
+  trailingDelta: optional(
+    record({
+      minTrailingAboveDelta: whole,
+      maxTrailingAboveDelta: whole,
+      minTrailingBelowDelta: whole,
+      maxTrailingBelowDelta: whole,
+    }),
+  ),
+  maxNumOrderAmends: optional(record({ maxNumOrderAmends: whole })),
+  maxNumOrderLists: optional(record({ maxNumOrderLists: whole })),
+});
+
+const exchangeFilters = record<Extract<Command, { type: "SetExchangeFilters" }>["filters"]>({
+  exchangeMaxNumOrders: optional(record({ maxNumOrders: whole })),
+  exchangeMaxNumAlgoOrders: optional(record({ maxNumAlgoOrders: whole })),
+  exchangeMaxNumIcebergOrders: optional(record({ maxNumIcebergOrders: whole })),
+  exchangeMaxNumOrderLists: optional(record({ maxNumOrderLists: whole })),
+});
+
+const assetFilters = record<Extract<Command, { type: "SetAssetFilters" }>["filters"]>({
+  maxAsset: optional(record({ limit: (value) => amount(value) && (value as bigint) >= 0n })),
 });
 
 const COMMANDS: { readonly [T in Command["type"]]: Shape<Extract<Command, { type: T }>> } = {
@@ -106,6 +145,8 @@ const COMMANDS: { readonly [T in Command["type"]]: Shape<Extract<Command, { type
   },
   SetSymbolStatus: { symbolId: whole, status: oneOf(SYMBOL_STATUSES) },
   SetFilters: { symbolId: whole, filters },
+  SetExchangeFilters: { filters: exchangeFilters },
+  SetAssetFilters: { assetId: whole, filters: assetFilters },
   AdvanceTime: {},
   Transfer: { toAccountId: whole, assetId: whole, amount, externalId },
   SetAccountStatus: { status: oneOf(["ACTIVE", "SUSPENDED"]) },

@@ -5,6 +5,15 @@ import type { Dice } from "../dice.js";
 import type { LiveState } from "../live-state.js";
 import { envelopeOf, OPEN_FILTERS } from "../test-venue.js";
 import * as accounts from "./workload-accounts.js";
+import {
+  farOrder,
+  orderOfTheBusiest,
+  orderUnder,
+  orderUnderExchangeCount,
+  orderUnderMaxAsset,
+  setAssetFilters,
+  setExchangeFilters,
+} from "./workload-filters.js";
 import * as operations from "./workload-operations.js";
 import { limitOrder, orderNearNotional, orderWith, someAccountId, someSymbolId } from "./workload-orders.js";
 
@@ -42,7 +51,7 @@ function spoil(live: LiveState, dice: Dice): Envelope {
   const { restrictAccount, setTradeGroup, transfer } = accounts;
   const envelope = dice.pick([
     ...[limitOrder, setCommission, deposit, setFilters, addSymbol, addAsset],
-    ...[restrictAccount, setTradeGroup, transfer],
+    ...[restrictAccount, setTradeGroup, transfer, setExchangeFilters, setAssetFilters],
   ])(live, dice);
   if (dice.chance(0.2)) {
     const field = dice.pick(["commandId", "accountId", "validUntilMs", "actor", "reason", "command"]);
@@ -97,6 +106,9 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
   BASE_DECIMALS_TOO_FEW: (live, dice) =>
     change(operations.addSymbol(live, dice), { symbol: "NEW", baseAssetId: 0, quoteAssetId: 4, quantityDecimals: 9 }),
   INVALID_FILTERS: (live, dice) => {
+    if (dice.chance(0.2)) {
+      return change(setAssetFilters(live, dice), { filters: { maxAsset: { limit: 10n ** 30n + 1n } } });
+    }
     const lotSize = { minQuantity: toQuantity(2), maxQuantity: toQuantity(1), stepSize: toQuantity(1) };
     return change(operations.setFilters(live, dice), { filters: { ...OPEN_FILTERS, lotSize } });
   },
@@ -152,6 +164,20 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
           newClientOrderId: "",
         }),
   CLIENT_ORDER_ID_MISMATCH: (live, dice) => cancelUnder(live, dice, "another"),
+  FILTER_MARKET_LOT_SIZE: (live, dice) =>
+    orderUnder(live, dice, "marketLotSize", (symbolId) =>
+      orderWith(live, dice, { symbolId, orderType: "MARKET", ...(dice.chance(0.5) && { quantity: toQuantity(10) }) }),
+    ),
+  FILTER_PERCENT_PRICE: (live, dice) =>
+    orderUnder(live, dice, "percentPrice", (symbolId) => farOrder(live, dice, symbolId)),
+  FILTER_PERCENT_PRICE_BY_SIDE: (live, dice) =>
+    orderUnder(live, dice, "percentPriceBySide", (symbolId) => farOrder(live, dice, symbolId)),
+  FILTER_MAX_POSITION: (live, dice) =>
+    orderUnder(live, dice, "maxPosition", (symbolId) => orderWith(live, dice, { symbolId, side: "BUY" })),
+  FILTER_MAX_ASSET: orderUnderMaxAsset,
+  FILTER_MAX_NUM_ORDERS: (live, dice) =>
+    orderUnder(live, dice, "maxNumOrders", (symbolId) => orderOfTheBusiest(live, dice, symbolId)),
+  FILTER_EXCHANGE_MAX_NUM_ORDERS: orderUnderExchangeCount,
   NO_OPEN_ORDERS: (live) =>
     envelopeOf(live.accountCount, { type: "CancelOpenOrders", symbolId: live.symbols.length - 1 }),
   ACCOUNT_SUSPENDED: accounts.inSpiteOf("isActive"),

@@ -4,6 +4,7 @@ import { SYMBOL_STATUSES } from "../../order/enums.js";
 import type { Dice } from "../dice.js";
 import type { LiveState } from "../live-state.js";
 import { envelopeOf, OPEN_FILTERS } from "../test-venue.js";
+import { someFurtherFilters } from "./workload-filters.js";
 import { someAccountId, someSymbolId } from "./workload-orders.js";
 import { someFilters } from "./workload-venue.js";
 
@@ -48,7 +49,9 @@ export function setSymbolStatus(live: LiveState, dice: Dice): Envelope {
 
 export function setFilters(live: LiveState, dice: Dice): Envelope {
   const symbolId = someSymbolId(live, dice);
-  const filters = dice.chance(0.3) ? OPEN_FILTERS : someFilters(dice, symbolId);
+  const filters = dice.chance(0.3)
+    ? OPEN_FILTERS
+    : { ...someFilters(dice, symbolId), ...someFurtherFilters(dice, symbolId) };
   return envelopeOf(0, { type: "SetFilters", symbolId, filters });
 }
 

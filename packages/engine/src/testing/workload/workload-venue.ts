@@ -1,6 +1,6 @@
 import type { Command, Envelope } from "../../messages/command.js";
 import { toPrice, toQuantity, toRate } from "../../money/units.js";
-import type { SymbolFilters } from "../../symbol/symbol.js";
+import type { SymbolFilters } from "../../symbol/filters/symbol-filters.js";
 import type { Dice } from "../dice.js";
 import { envelopeOf, OPEN_FILTERS } from "../test-venue.js";
 

@@ -1,6 +1,7 @@
-import type { ExchangeInfoResponse, SymbolFilter, SymbolInfo } from "@pricetime/sdk";
+import type { ExchangeInfoResponse, SymbolInfo } from "@pricetime/sdk";
 import type { ParametersOf } from "@pricetime/sdk/wire";
-import { notionalText, priceText, printedDecimals, quantityText } from "../../mapping/decimal-text.js";
+import { printedDecimals } from "../../mapping/decimal-text.js";
+import { exchangeFilters, symbolFilters } from "../../mapping/filter-view.js";
 import { SERVED_ORDER_TYPES, SERVED_SELF_TRADE_PREVENTION_MODES } from "../../mapping/to-command.js";
 import type { Market } from "../../markets.js";
 import { selectMarkets } from "../find-market.js";
@@ -20,7 +21,7 @@ export async function exchangeInfo(
     timezone: "UTC",
     serverTime: nowMs,
     rateLimits: exchange.rateLimits.list,
-    exchangeFilters: [],
+    exchangeFilters: exchangeFilters(await exchange.hotState.exchangeFilters()),
     symbols: selected.map((market) => symbolInfo(market, showPermissionSets)),
   };
 }
@@ -57,41 +58,4 @@ function symbolInfo(market: Market, showPermissionSets: boolean): SymbolInfo {
     defaultSelfTradePreventionMode: "NONE",
     allowedSelfTradePreventionModes: SERVED_SELF_TRADE_PREVENTION_MODES,
   };
-}
-
-function symbolFilters(market: Market): SymbolFilter[] {
-  const { priceFilter, lotSize, notional, minNotional } = market.definition.filters;
-  const filters: SymbolFilter[] = [
-    {
-      filterType: "PRICE_FILTER",
-      minPrice: priceText(market, priceFilter.minPrice),
-      maxPrice: priceText(market, priceFilter.maxPrice),
-      tickSize: priceText(market, priceFilter.tickSize),
-    },
-    {
-      filterType: "LOT_SIZE",
-      minQty: quantityText(market, lotSize.minQuantity),
-      maxQty: quantityText(market, lotSize.maxQuantity),
-      stepSize: quantityText(market, lotSize.stepSize),
-    },
-  ];
-  if (notional !== undefined) {
-    filters.push({
-      filterType: "NOTIONAL",
-      minNotional: notionalText(market, notional.minNotional),
-      applyMinToMarket: notional.applyMinToMarket,
-      maxNotional: notionalText(market, notional.maxNotional),
-      applyMaxToMarket: notional.applyMaxToMarket,
-      avgPriceMins: notional.averagePriceMinutes,
-    });
-  }
-  if (minNotional !== undefined) {
-    filters.push({
-      filterType: "MIN_NOTIONAL",
-      minNotional: notionalText(market, minNotional.minNotional),
-      applyToMarket: minNotional.applyToMarket,
-      avgPriceMins: minNotional.averagePriceMinutes,
-    });
-  }
-  return filters;
 }

@@ -1,0 +1,30 @@
+import type { Market } from "../book/market.js";
+import type { RejectReason } from "../messages/reject-reasons.js";
+import { OPEN_COUNT, type OpenCount } from "../order/open-order-counts.js";
+import { EVERY_SYMBOL } from "../order/open-orders.js";
+import { type TimeInForceTraits, TRAITS_OF_TIME_IN_FORCE } from "../order/time-in-force.js";
+import type { State } from "../state.js";
+import type { JudgedOrder } from "./judge-order.js";
+
+/**
+ * The filters that count what an account has open, first those of the symbol, then those of the whole exchange. An order that cannot
+ * stay open (MARKET, IOC, FOK) adds to no count, so none stops it.
+ */
+export function judgeCounts(
+  state: State,
+  market: Market,
+  accountId: number,
+  { timeInForce, traits }: JudgedOrder,
+): RejectReason | undefined {
+  const { remainderExpires } = TRAITS_OF_TIME_IN_FORCE[timeInForce] as TimeInForceTraits;
+  if (!traits.canRest || remainderExpires !== undefined) return undefined;
+  const { maxNumOrders } = market.filters;
+  const { exchangeMaxNumOrders } = state.venueFilters.exchange;
+  const isFull = (symbolId: number, kind: OpenCount, most = 0) =>
+    most !== 0 && state.openOrders.countOf(symbolId, accountId, kind) >= most;
+  if (isFull(market.symbolId, OPEN_COUNT.ORDERS, maxNumOrders?.maxNumOrders)) return "FILTER_MAX_NUM_ORDERS";
+  if (isFull(EVERY_SYMBOL, OPEN_COUNT.ORDERS, exchangeMaxNumOrders?.maxNumOrders)) {
+    return "FILTER_EXCHANGE_MAX_NUM_ORDERS";
+  }
+  return undefined;
+}
