@@ -6,7 +6,7 @@ import { duration, run, say } from "./run.mjs";
 
 const packages = ["engine", "adapters", "sdk", "reference-server"].map((name) => `packages/${name}`);
 
-/** @typedef {{ name: string, command: string[] }} Check */
+/** @typedef {{ name: string, command: string[], measures?: boolean }} Check a check that measures prints its figure also when it passes */
 
 /** Two lanes for two cores; within a lane the order matters: the packages are inspected as they were just built. @type {Check[][]} */
 const lanes = [
@@ -15,6 +15,7 @@ const lanes = [
     { name: "types", command: ["tsc", "--noEmit"] },
     { name: "types of the engine without any platform", command: ["tsc", "--noEmit", "-p", "packages/engine"] },
     { name: "types of the SDK without Node", command: ["tsc", "--noEmit", "-p", "packages/sdk"] },
+    { name: "size of the engine in a browser", command: ["node", "tools/commands/bundle-size.mjs"], measures: true },
     { name: "unused files, exports and dependencies", command: ["knip"] },
     { name: "the project's own rules", command: ["vitest", "run", "--project", "tidy", "--reporter", "dot"] },
   ],
@@ -37,9 +38,9 @@ const lanes = [
 /** @param {readonly Check[]} lane @returns {Promise<boolean[]>} */
 async function runLane(lane) {
   const results = [];
-  for (const { name, command } of lane) {
+  for (const { name, command, measures = false } of lane) {
     const { ok, output, seconds } = await run(command);
-    say(`${ok ? "✓" : "✗"} ${name} (${duration(seconds)})`);
+    say(`${ok ? "✓" : "✗"} ${name} (${duration(seconds)})${ok && measures ? `: ${output.trim()}` : ""}`);
     if (!ok) say(`\n$ ${command.join(" ")}\n${output.trimEnd()}\n`);
     results.push(ok);
   }
