@@ -32,7 +32,7 @@ export const kinds: Record<
   contract: { include: "packages/*/test/contract/**/*.test.ts", timeoutMs: 30_000 },
   simulation: { include: "packages/*/test/simulation/**/*.test.ts", timeoutMs: 120_000 },
   api: { include: "packages/*/test/api/**/*.test.ts", timeoutMs: 30_000 },
-  process: { include: "packages/*/test/process/**/*.test.ts", timeoutMs: 240_000, needsBuild: true },
+  process: { include: "packages/*/test/process/**/*.test.ts", timeoutMs: 180_000, needsBuild: true },
   clients: { include: "tools/client-tests/**/*.test.ts", timeoutMs: 60_000, needsBuild: true },
   long: { include: "packages/*/test/long/**/*.test.ts", timeoutMs: 3_600_000, needsBuild: true },
   docs: { include: "{docs,examples,packages/*/test/docs}/**/*.test.ts", timeoutMs: 60_000, needsBuild: true },

@@ -14,7 +14,9 @@ beforeAll(async () => {
 
 test("the whole benchmark runs in its quick form, and our engine is right everywhere", () => {
   const program = join(root, "dist/bench-engine.js");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, "--quick", "--flows", "retail"], { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, "--quick", "--flows", "retail"], {
+    encoding: "utf8",
+  });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 
   const report = JSON.parse(readFileSync(join(root, "results/engine-partial.json"), "utf8"));

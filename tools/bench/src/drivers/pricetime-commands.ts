@@ -13,11 +13,16 @@ import { MARKET_SYMBOL_ID } from "./pricetime-market.js";
 
 type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
 
-const VALID_FOR_MS = 5_000;
+/** Journal time of the first message. */
+export const START_MS = 1_700_000_000_000;
+/** How long after its time a command may be executed. */
+export const VALID_FOR_MS = 5_000;
 const HALF_OF_ID = 2 ** 48;
 
 /** Two commands that are filled in anew for every message; the engine keeps nothing of what it is given. */
 export class ReusedCommands {
+  /** Deadline of the commands that follow, ms. (A field, because a number this large as an argument is garbage.) */
+  validUntilMs = START_MS;
   readonly #random = new RandomStream(1);
   readonly #commandId = { high: 0, low: 0 };
   readonly #newOrder: Mutable<NewOrder> = {
@@ -42,34 +47,27 @@ export class ReusedCommands {
   readonly #placing = this.#envelopeOf(this.#newOrder);
   readonly #canceling = this.#envelopeOf(this.#cancelOrder);
 
-  newOrder(
-    timeMs: number,
-    user: number,
-    operation: Operation,
-    side: FlowSide,
-    price: number,
-    quantity: number,
-  ): Envelope {
+  newOrder(user: number, operation: Operation, side: FlowSide, price: number, quantity: number): Envelope {
     const order = this.#newOrder;
     order.side = side === BUY ? "BUY" : "SELL";
     order.orderType = operation === Operation.MARKET ? "MARKET" : "LIMIT";
     order.timeInForce = operation === Operation.LIMIT_IOC ? "IOC" : "GTC";
     order.price = toPrice(price);
     order.quantity = toQuantity(quantity);
-    return this.#addressed(this.#placing, timeMs, user);
+    return this.#addressed(this.#placing, user);
   }
 
-  cancelOrder(timeMs: number, user: number, orderId: number): Envelope {
+  cancelOrder(user: number, orderId: number): Envelope {
     this.#cancelOrder.orderId = orderId;
-    return this.#addressed(this.#canceling, timeMs, user);
+    return this.#addressed(this.#canceling, user);
   }
 
   /** Every command has a deadline and a random id of its own, so the engine remembers it. */
-  #addressed(envelope: Mutable<Envelope>, timeMs: number, user: number): Envelope {
+  #addressed(envelope: Mutable<Envelope>, user: number): Envelope {
     this.#commandId.high = this.#random.below(HALF_OF_ID);
     this.#commandId.low = this.#random.below(HALF_OF_ID);
     envelope.accountId = user;
-    envelope.validUntilMs = timeMs + VALID_FOR_MS;
+    envelope.validUntilMs = this.validUntilMs;
     return envelope;
   }
 

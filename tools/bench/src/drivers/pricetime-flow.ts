@@ -2,11 +2,10 @@ import { createEngine, type Engine, type Envelope, EVENT_WORDS, type EventView }
 import { type Checksums, hashDepth, TradeTape } from "../flow/checksum.js";
 import { BUY, type Flow, type FlowSide, Operation, RECORD_WORDS } from "../flow/format.js";
 import type { OpenedEngine } from "./driver.js";
-import { ReusedCommands } from "./pricetime-commands.js";
+import { ReusedCommands, START_MS, VALID_FOR_MS } from "./pricetime-commands.js";
 import { FIRST_ORDERS, listMarket, MARKET_SYMBOL_ID } from "./pricetime-market.js";
 
 /** Journal time runs at 1,000 messages a second, so that command memory fills and empties as it would in service. */
-export const START_MS = 1_700_000_000_000;
 const MESSAGES_PER_MS = 1;
 
 const NEW_ORDER_ID = EVENT_WORDS.OrderNew.orderId;
@@ -42,6 +41,7 @@ export class PricetimeFlow implements OpenedEngine {
       const at = record * RECORD_WORDS;
       const kind = words[at] as number;
       this.timeMs = START_MS + Math.floor(record / MESSAGES_PER_MS);
+      this.#commands.validUntilMs = this.timeMs + VALID_FOR_MS;
       this.#message(
         (kind & 0xff) as Operation,
         ((kind >>> 8) & 0xff) as FlowSide,
@@ -100,13 +100,13 @@ export class PricetimeFlow implements OpenedEngine {
 
   /** Returns the quantity that was open; 0 when the order is gone, which is what a late cancel finds. */
   #cancel(user: number, flowId: number): number {
-    const events = this.execute(this.#commands.cancelOrder(this.timeMs, user, this.#engineIds[flowId] as number));
+    const events = this.execute(this.#commands.cancelOrder(user, this.#engineIds[flowId] as number));
     if (events.type(0) === "CommandRejected") return 0;
     return events.word(0, CANCELED.quantity) - events.word(0, CANCELED.executedQuantity);
   }
 
   #place(operation: Operation, side: FlowSide, user: number, flowId: number, price: number, quantity: number): void {
-    const events = this.execute(this.#commands.newOrder(this.timeMs, user, operation, side, price, quantity));
+    const events = this.execute(this.#commands.newOrder(user, operation, side, price, quantity));
     if (events.type(0) !== "OrderNew") throw new Error(`order ${flowId} was refused: ${JSON.stringify(events.get(0))}`);
     const engineId = events.word(0, NEW_ORDER_ID);
     this.#flowIds[engineId] = flowId;
