@@ -8,6 +8,7 @@ import {
 } from "./handlers/account-admin.js";
 import { cancelOpenOrders } from "./handlers/cancel-open-orders.js";
 import { cancelOrder } from "./handlers/cancel-order.js";
+import { cancelReplaceOrder } from "./handlers/cancel-replace.js";
 import { deposit } from "./handlers/deposit.js";
 import { newOrder } from "./handlers/new-order.js";
 import { addAsset, addSymbol, setFilters, setSymbolStatus } from "./handlers/symbol-admin.js";
@@ -25,6 +26,8 @@ export function dispatch(state: State, accountId: number, command: Command): Rej
       return newOrder(state, accountId, command);
     case "CancelOrder":
       return cancelOrder(state, accountId, command);
+    case "CancelReplaceOrder":
+      return cancelReplaceOrder(state, accountId, command);
     case "CancelOpenOrders":
       return cancelOpenOrders(state, accountId, command);
     case "OpenAccount":

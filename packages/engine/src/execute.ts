@@ -1,5 +1,6 @@
 import { invariant } from "./assert.js";
 import { dispatch } from "./dispatch.js";
+import { halves, NEW_ORDER_ACCEPTED } from "./handlers/cancel-replace.js";
 import { emitBalances } from "./handlers/order-report.js";
 import { emitRejected, REASON_CODE } from "./handlers/reject.js";
 import { ACCEPTED, REMEMBERED_PER_ACCOUNT } from "./integrity/command-memory.js";
@@ -8,7 +9,6 @@ import { isCommandId } from "./messages/command-id.js";
 import { COMMAND_TYPES } from "./messages/command-layout.js";
 import { EVENT_SIZE } from "./messages/event-layout.js";
 import { EVENT_CODE } from "./messages/event-ring.js";
-import type { RejectReason } from "./messages/reject-reasons.js";
 import { isGuarded } from "./money/units.js";
 import type { State } from "./state.js";
 
@@ -16,9 +16,9 @@ const ACTOR_LENGTH = 64;
 const REASON_LENGTH = 256;
 const KNOWN_COMMANDS: ReadonlySet<unknown> = new Set(COMMAND_TYPES);
 
-/** Almost all commands are one of two: comparing is cheaper than looking up. */
+/** Almost all commands are one of three: comparing is cheaper than looking up. */
 const isKnownCommand = (type: Command["type"]): boolean =>
-  type === "NewOrder" || type === "CancelOrder" || KNOWN_COMMANDS.has(type);
+  type === "NewOrder" || type === "CancelOrder" || type === "CancelReplaceOrder" || KNOWN_COMMANDS.has(type);
 
 /** Counts one position and lets journal time pass to `timeMs`. */
 export function advance(state: State, timeMs: number): void {
@@ -53,27 +53,33 @@ export function executeCommand(state: State, timeMs: number, envelope: Envelope)
   else if (memory.countOf(countedFor) >= REMEMBERED_PER_ACCOUNT) {
     emitRejected(state, accountId, "TOO_MANY_REMEMBERED_COMMANDS");
   } else {
-    const reason = carryOut(state, accountId, command);
-    const outcome = reason === undefined ? ACCEPTED : 1 + REASON_CODE[reason];
-    const orderId = placedOrderId(state, command, reason);
+    const outcome = carryOut(state, accountId, command);
+    const orderId = placedOrderId(state, command, outcome);
     memory.remember(commandId, countedFor, validUntilMs, state.position, outcome, orderId);
   }
 }
 
-function carryOut(state: State, accountId: number, command: Command): RejectReason | undefined {
+/** How a command ended, in one word: the low bits its outcome, the bits above that of a cancel-replace's new order. */
+const NEW_ORDER_SHIFT = 12;
+const OUTCOME_MASK = 2 ** NEW_ORDER_SHIFT - 1;
+
+function carryOut(state: State, accountId: number, command: Command): number {
   const reason = dispatch(state, accountId, command);
-  if (reason === undefined) emitBalances(state);
-  else {
-    const untouched = state.ledger.touchedCount === 0;
-    invariant(untouched && state.events.count === 0, "a refused command has done nothing");
-    emitRejected(state, accountId, reason);
+  if (reason === undefined) {
+    emitBalances(state);
+    return command.type === "CancelReplaceOrder" ? halves.cancel | (halves.newOrder << NEW_ORDER_SHIFT) : ACCEPTED;
   }
-  return reason;
+  const untouched = state.ledger.touchedCount === 0;
+  invariant(untouched && state.events.count === 0, "a refused command has done nothing");
+  emitRejected(state, accountId, reason);
+  return 1 + REASON_CODE[reason];
 }
 
-/** The order that an accepted NewOrder placed: its market's newest. */
-function placedOrderId(state: State, command: Command, reason: RejectReason | undefined): number {
-  if (reason !== undefined || command.type !== "NewOrder") return 0;
+/** The order that a command placed: its market's newest. */
+function placedOrderId(state: State, command: Command, outcome: number): number {
+  if (command.type === "NewOrder") {
+    if (outcome !== ACCEPTED) return 0;
+  } else if (command.type !== "CancelReplaceOrder" || outcome >>> NEW_ORDER_SHIFT !== NEW_ORDER_ACCEPTED) return 0;
   return state.markets[command.symbolId]?.lastOrderId ?? 0;
 }
 
@@ -83,8 +89,9 @@ function emitDuplicated(state: State, accountId: number, first: number): void {
   const at = events.open(EVENT_CODE.CommandDuplicated, EVENT_SIZE.CommandDuplicated);
   events.words[at + 1] = accountId;
   events.words[at + 2] = position;
-  events.words[at + 3] = outcome;
+  events.words[at + 3] = outcome & OUTCOME_MASK;
   events.words[at + 4] = orderId;
+  events.words[at + 5] = outcome >>> NEW_ORDER_SHIFT;
 }
 
 function isWellFormed(envelope: Envelope): boolean {

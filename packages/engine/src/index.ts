@@ -42,7 +42,16 @@ export {
   NO_COMMAND_ID,
   parseCommandId,
 } from "./messages/command-id.js";
-export type { CommandDuplicated, CommandRejected, EngineEvent, EventType, ExecutedCommand } from "./messages/event.js";
+export type {
+  CancelReplaceFailed,
+  CommandDuplicated,
+  CommandRejected,
+  EngineEvent,
+  EventType,
+  ExecutedCommand,
+  NewOrderOutcome,
+  Outcome,
+} from "./messages/event.js";
 export { EVENT_WORDS } from "./messages/event-layout.js";
 export type { EventView } from "./messages/event-view.js";
 export type {
@@ -67,7 +76,14 @@ export type {
   SymbolStatusChanged,
   Trade,
 } from "./messages/market-events.js";
-export type { CancelOpenOrders, CancelOrder, NewOrder, OrderCommand } from "./messages/order-commands.js";
+export type {
+  CancelOpenOrders,
+  CancelOrder,
+  CancelReplaceOrder,
+  NewOrder,
+  OrderCommand,
+  OrderRequest,
+} from "./messages/order-commands.js";
 export type {
   OrderCanceled,
   OrderEvent,
@@ -103,6 +119,10 @@ export {
   toRate,
 } from "./money/units.js";
 export {
+  CANCEL_REPLACE_MODES,
+  CANCEL_RESTRICTIONS,
+  type CancelReplaceMode,
+  type CancelRestrictions,
   EXPIRY_REASONS,
   type ExpiryReason,
   ORDER_STATUSES,

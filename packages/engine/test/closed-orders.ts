@@ -53,7 +53,14 @@ function closeOrders(engine: Engine, count: number): void {
   for (let closed = 0; closed < count; closed += 5) {
     for (let cancels = 0; cancels < 2; cancels++) {
       const placed = run(engine, 1, order).word(0, EVENT_WORDS.OrderNew.orderId);
-      run(engine, 1, { type: "CancelOrder", symbolId: 0, orderId: placed, clientOrderId: "", newClientOrderId: "" });
+      run(engine, 1, {
+        type: "CancelOrder",
+        symbolId: 0,
+        orderId: placed,
+        clientOrderId: "",
+        newClientOrderId: "",
+        cancelRestrictions: "NONE",
+      });
     }
     run(engine, 1, order);
     for (let takes = 0; takes < 2; takes++) run(engine, 2, { ...order, side: "BUY", quantity: toQuantity(1) });

@@ -1,5 +1,5 @@
 import type { Market } from "../book/market.js";
-import type { NewOrder } from "../messages/order-commands.js";
+import type { OrderRequest } from "../messages/order-commands.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
 import { GUARD } from "../money/units.js";
 import { SIDE_CODE } from "../order/codes.js";
@@ -17,7 +17,7 @@ export function judgeFilters(
   state: State,
   market: Market,
   accountId: number,
-  command: NewOrder,
+  command: OrderRequest,
   judged: JudgedOrder,
 ): RejectReason | undefined {
   const { filters } = market;
@@ -50,7 +50,7 @@ function judgeFurtherFilters(
   state: State,
   market: Market,
   accountId: number,
-  command: NewOrder,
+  command: OrderRequest,
   judged: JudgedOrder,
 ): RejectReason | undefined {
   const { percentPrice, percentPriceBySide } = market.filters;
@@ -97,14 +97,14 @@ function referencePrice(state: State, market: Market, averagePriceMinutes: numbe
 }
 
 /** What a market order is judged to be worth: its budget, or its quantity at the average, else the last price. */
-function marketNotional(state: State, market: Market, command: NewOrder, averagePriceMinutes: number): number {
+function marketNotional(state: State, market: Market, command: OrderRequest, averagePriceMinutes: number): number {
   if (command.quoteOrderQuantity !== 0) return command.quoteOrderQuantity;
   const price = referencePrice(state, market, averagePriceMinutes);
   return price === 0 ? NO_NOTIONAL : price * command.quantity;
 }
 
 /** Notional units that an order will at least roughly move: at its own price, its budget, or its quantity at the last price. */
-function worthOf(market: Market, { price, quantity, quoteOrderQuantity }: NewOrder): bigint {
+function worthOf(market: Market, { price, quantity, quoteOrderQuantity }: OrderRequest): bigint {
   if (quoteOrderQuantity !== 0) return BigInt(quoteOrderQuantity);
   return BigInt(price === 0 ? market.lastPrice : price) * BigInt(quantity);
 }

@@ -2,7 +2,7 @@ import { fillableQuantity, fillCost, quantityForBudget } from "../book/liquidity
 import type { Market } from "../book/market.js";
 import { anyPrice, oppositeLevels, wouldMatch } from "../book/order-book.js";
 import { NO_LEVEL } from "../book/price-levels.js";
-import type { NewOrder } from "../messages/order-commands.js";
+import type { OrderRequest } from "../messages/order-commands.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
 import { isGuarded } from "../money/units.js";
 import { scaleWideUp, Wide } from "../money/wide.js";
@@ -42,7 +42,7 @@ export class JudgedOrder {
 }
 
 /** Reads a command's words and says whether it has the shape of its type: the compiler's promise does not reach embedders. */
-export function readNewOrder(command: NewOrder, judged: JudgedOrder): boolean {
+export function readNewOrder(command: OrderRequest, judged: JudgedOrder): boolean {
   judged.side = sideCode(command.side);
   judged.orderType = orderTypeCode(command.orderType);
   judged.timeInForce = timeInForceCode(command.timeInForce);
@@ -63,25 +63,40 @@ export function readNewOrder(command: NewOrder, judged: JudgedOrder): boolean {
 }
 
 /** Judges an order that was read against everything but the balance, then the balance. Changes nothing but `judged`. */
-export function judgeOrder(
+export const judgeOrder = (
   state: State,
   market: Market,
   accountId: number,
-  command: NewOrder,
+  command: OrderRequest,
+  judged: JudgedOrder,
+): RejectReason | undefined =>
+  judgeRules(state, market, accountId, command, judged) ?? judgeBookAndFunds(state, market, accountId, command, judged);
+
+/** The first part of {@link judgeOrder}: everything that a new order is judged by before the book: its combination, filters and counts. */
+export function judgeRules(
+  state: State,
+  market: Market,
+  accountId: number,
+  command: OrderRequest,
   judged: JudgedOrder,
 ): RejectReason | undefined {
   if (market.status !== "TRADING") return "MARKET_CLOSED";
   judged.traits = TRAITS_OF_TYPE[judged.orderType] as OrderTypeTraits;
-  return (
-    judgeCombination(command, judged) ??
-    judgeFilters(state, market, accountId, command, judged) ??
-    judgeBook(state, market, accountId, command, judged) ??
-    judgeBalance(state, market, accountId, command, judged)
-  );
+  return judgeCombination(command, judged) ?? judgeFilters(state, market, accountId, command, judged);
 }
 
+/** The second part: what the account's open orders, the book and the balance say. */
+export const judgeBookAndFunds = (
+  state: State,
+  market: Market,
+  accountId: number,
+  command: OrderRequest,
+  judged: JudgedOrder,
+): RejectReason | undefined =>
+  judgeBook(state, market, accountId, command, judged) ?? judgeBalance(state, market, accountId, command, judged);
+
 function judgeCombination(
-  command: NewOrder,
+  command: OrderRequest,
   { selfTradePrevention, timeInForce, traits }: JudgedOrder,
 ): RejectReason | undefined {
   // What is not built yet is refused.
@@ -100,7 +115,7 @@ function judgeBook(
   state: State,
   market: Market,
   accountId: number,
-  command: NewOrder,
+  command: OrderRequest,
   judged: JudgedOrder,
 ): RejectReason | undefined {
   const { book } = market;
@@ -124,7 +139,7 @@ function judgeBalance(
   state: State,
   market: Market,
   accountId: number,
-  command: NewOrder,
+  command: OrderRequest,
   judged: JudgedOrder,
 ): RejectReason | undefined {
   const { scales } = market;

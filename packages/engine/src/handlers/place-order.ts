@@ -3,7 +3,7 @@ import { fillableQuantity } from "../book/liquidity.js";
 import type { Market } from "../book/market.js";
 import { match } from "../book/match.js";
 import { anyPrice, ownLevels, restOrder, wouldMatch } from "../book/order-book.js";
-import type { NewOrder } from "../messages/order-commands.js";
+import type { OrderRequest } from "../messages/order-commands.js";
 import { SIDE_CODE } from "../order/codes.js";
 import type { ExpiryReason } from "../order/enums.js";
 import { createDetails, NO_INSTRUCTIONS, type OrderDetails } from "../order/order-details.js";
@@ -23,7 +23,7 @@ export function placeOrder(
   state: State,
   market: Market,
   accountId: number,
-  command: NewOrder,
+  command: OrderRequest,
   judged: JudgedOrder,
 ): void {
   const { lock, quantity, side, traits } = judged;
@@ -78,7 +78,13 @@ const whyRemainderExpires = (traits: OrderTypeTraits, timeInForce: number): Expi
     : "INSUFFICIENT_LIQUIDITY";
 
 /** Gives the order a slot and its id. */
-function enterOrder(state: State, market: Market, accountId: number, command: NewOrder, judged: JudgedOrder): number {
+function enterOrder(
+  state: State,
+  market: Market,
+  accountId: number,
+  command: OrderRequest,
+  judged: JudgedOrder,
+): number {
   const { orders, ledger } = state;
   const { givingBalance, quantity, side } = judged;
   invariant(quantity > 0, "an accepted order has a quantity");
@@ -104,7 +110,7 @@ function enterOrder(state: State, market: Market, accountId: number, command: Ne
   );
 }
 
-const detailsOf = ({ instructions, quoteOrderQuantity }: NewOrder, timeMs: number): OrderDetails | undefined =>
+const detailsOf = ({ instructions, quoteOrderQuantity }: OrderRequest, timeMs: number): OrderDetails | undefined =>
   instructions === undefined && quoteOrderQuantity === 0
     ? undefined
     : createDetails(instructions ?? NO_INSTRUCTIONS, quoteOrderQuantity, timeMs);

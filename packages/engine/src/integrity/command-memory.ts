@@ -9,7 +9,7 @@ const MARGIN_SECONDS = 10;
 const NONE = -1;
 const EMPTY = 0;
 
-/** Outcome code 0: accepted. Others are 1 + the place of the reject reason. */
+/** Outcome code 0: accepted. The low bits of others are 1 + the place of the reject reason; see execute.ts for the bits above. */
 export const ACCEPTED = 0;
 
 /** What is remembered of one command. */

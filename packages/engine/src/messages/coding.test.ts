@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ORDER_TYPES, SIDES, TIMES_IN_FORCE } from "../order/enums.js";
+import { CANCEL_REPLACE_MODES, CANCEL_RESTRICTIONS, ORDER_TYPES, SIDES, TIMES_IN_FORCE } from "../order/enums.js";
 import {
   ASSET_FILTER_FIELDS,
   EXCHANGE_FILTER_FIELDS,
@@ -25,18 +25,35 @@ const filtersOf = (table: FilterFields, requiredKeys: readonly string[]) =>
     ),
     { requiredKeys: [...requiredKeys] },
   );
+const orderRequest = {
+  symbolId: integer,
+  side: fc.constantFrom(...SIDES),
+  orderType: fc.constantFrom(...ORDER_TYPES),
+  timeInForce: fc.constantFrom(...TIMES_IN_FORCE),
+  price: integer,
+  quantity: integer,
+  quoteOrderQuantity: integer,
+  clientOrderId: text,
+  selfTradePreventionMode: fc.constant("NONE"),
+};
 const command = fc.oneof(
+  fc.record({ type: fc.constant("NewOrder"), ...orderRequest }),
   fc.record({
-    type: fc.constant("NewOrder"),
+    type: fc.constant("CancelOrder"),
     symbolId: integer,
-    side: fc.constantFrom(...SIDES),
-    orderType: fc.constantFrom(...ORDER_TYPES),
-    timeInForce: fc.constantFrom(...TIMES_IN_FORCE),
-    price: integer,
-    quantity: integer,
-    quoteOrderQuantity: integer,
+    orderId: integer,
     clientOrderId: text,
-    selfTradePreventionMode: fc.constant("NONE"),
+    newClientOrderId: text,
+    cancelRestrictions: fc.constantFrom(...CANCEL_RESTRICTIONS),
+  }),
+  fc.record({
+    type: fc.constant("CancelReplaceOrder"),
+    cancelReplaceMode: fc.constantFrom(...CANCEL_REPLACE_MODES),
+    cancelOrderId: integer,
+    cancelOrigClientOrderId: text,
+    cancelNewClientOrderId: text,
+    cancelRestrictions: fc.constantFrom(...CANCEL_RESTRICTIONS),
+    ...orderRequest,
   }),
   fc.record({
     type: fc.constant("Deposit"),

@@ -1,4 +1,6 @@
 import {
+  CANCEL_REPLACE_MODES,
+  CANCEL_RESTRICTIONS,
   ORDER_TYPES,
   PEG_PRICE_TYPES,
   SELF_TRADE_PREVENTION_MODES,
@@ -16,6 +18,7 @@ import {
 } from "../symbol/filters/filter-fields.js";
 import { ACCOUNT_STATUSES } from "../wallet/account-status.js";
 import type { Command } from "./command.js";
+import type { OrderRequest } from "./order-commands.js";
 
 /** How a field is coded: a guarded number, a guarded number or −1, a bigint amount, text, a boolean, a word list, or a record that may be absent. */
 export type FieldCoding =
@@ -56,21 +59,29 @@ export const INSTRUCTIONS_LAYOUT = {
   pegOffsetValue: "integer",
 } as const satisfies LayoutOf<OrderInstructions>;
 
+const ORDER_REQUEST = {
+  symbolId: "integer",
+  side: SIDES,
+  orderType: ORDER_TYPES,
+  timeInForce: TIMES_IN_FORCE,
+  price: "integer",
+  quantity: "integer",
+  quoteOrderQuantity: "integer",
+  clientOrderId: "text",
+  selfTradePreventionMode: SELF_TRADE_PREVENTION_MODES,
+  instructions: { optional: true, fields: INSTRUCTIONS_LAYOUT },
+} as const satisfies LayoutOf<OrderRequest>;
+
 /** How each command lies in a journal row. The order of the commands is their code, the order of fields their coding: append only. */
 export const COMMAND_LAYOUT = {
-  NewOrder: {
+  NewOrder: ORDER_REQUEST,
+  CancelOrder: {
     symbolId: "integer",
-    side: SIDES,
-    orderType: ORDER_TYPES,
-    timeInForce: TIMES_IN_FORCE,
-    price: "integer",
-    quantity: "integer",
-    quoteOrderQuantity: "integer",
+    orderId: "integer",
     clientOrderId: "text",
-    selfTradePreventionMode: SELF_TRADE_PREVENTION_MODES,
-    instructions: { optional: true, fields: INSTRUCTIONS_LAYOUT },
+    newClientOrderId: "text",
+    cancelRestrictions: CANCEL_RESTRICTIONS,
   },
-  CancelOrder: { symbolId: "integer", orderId: "integer", clientOrderId: "text", newClientOrderId: "text" },
   CancelOpenOrders: { symbolId: "integer" },
   OpenAccount: { externalId: "text" },
   Deposit: { assetId: "integer", amount: "amount", externalId: "text" },
@@ -100,6 +111,14 @@ export const COMMAND_LAYOUT = {
   SetTradeGroup: { tradeGroupId: "integerOrNone" },
   SetExchangeFilters: { filters: EXCHANGE_FILTERS },
   SetAssetFilters: { assetId: "integer", filters: ASSET_FILTERS },
+  CancelReplaceOrder: {
+    cancelReplaceMode: CANCEL_REPLACE_MODES,
+    cancelOrderId: "integer",
+    cancelOrigClientOrderId: "text",
+    cancelNewClientOrderId: "text",
+    cancelRestrictions: CANCEL_RESTRICTIONS,
+    ...ORDER_REQUEST,
+  },
 } as const satisfies { [Type in Command["type"]]: LayoutOf<Extract<Command, { type: Type }>> };
 
 export const COMMAND_TYPES = Object.keys(COMMAND_LAYOUT) as readonly Command["type"][];

@@ -15,8 +15,8 @@ import {
   type TimeInForce,
 } from "../order/enums.js";
 import type { OrderDetails } from "../order/order-details.js";
-import type { EngineEvent } from "./event.js";
-import { EVENT_SIZE, EVENT_WORDS, OUTCOMES, type WordEventType } from "./event-layout.js";
+import type { CancelReplaceFailed, EngineEvent, NewOrderOutcome, Outcome } from "./event.js";
+import { EVENT_SIZE, EVENT_WORDS, NEW_ORDER_OUTCOMES, OUTCOMES, type WordEventType } from "./event-layout.js";
 import { REJECT_REASON_NAMES, type RejectReason } from "./reject-reasons.js";
 
 type Words = Float64Array;
@@ -118,7 +118,15 @@ export const EVENT_COPIES: Readonly<Record<WordEventType, Copy>> = {
     type: "CommandDuplicated",
     accountId: number(words, at + 1),
     firstPosition: number(words, at + 2),
-    outcome: OUTCOMES[number(words, at + 3)] as "ACCEPTED" | RejectReason,
+    outcome: OUTCOMES[number(words, at + 3)] as Outcome,
     orderId: number(words, at + 4),
+    newOrderOutcome: NEW_ORDER_OUTCOMES[number(words, at + 5)] as NewOrderOutcome,
+  }),
+  CancelReplaceFailed: (words, at) => ({
+    type: "CancelReplaceFailed",
+    accountId: number(words, at + 1),
+    symbolId: number(words, at + 2),
+    cancelOutcome: OUTCOMES[number(words, at + 3)] as Outcome,
+    newOrderOutcome: NEW_ORDER_OUTCOMES[number(words, at + 4)] as CancelReplaceFailed["newOrderOutcome"],
   }),
 };

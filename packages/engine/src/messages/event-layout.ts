@@ -18,6 +18,9 @@ export type FieldKind = "number" | "boolean" | "amount" | "text" | "details" | r
 /** How a command ended; the index of a word is its code. */
 export const OUTCOMES = ["ACCEPTED", ...REJECT_REASON_NAMES] as const;
 
+/** How the second half of a cancel-replace ended; the index of a word is its code. */
+export const NEW_ORDER_OUTCOMES = ["NONE", "NOT_ATTEMPTED", ...OUTCOMES] as const;
+
 const ORDER_IMAGE = {
   symbolId: "number",
   orderId: "number",
@@ -75,7 +78,19 @@ export const EVENT_LAYOUT = {
     locked: "amount",
   },
   CommandRejected: { accountId: "number", reason: REJECT_REASON_NAMES },
-  CommandDuplicated: { accountId: "number", firstPosition: "number", outcome: OUTCOMES, orderId: "number" },
+  CommandDuplicated: {
+    accountId: "number",
+    firstPosition: "number",
+    outcome: OUTCOMES,
+    orderId: "number",
+    newOrderOutcome: NEW_ORDER_OUTCOMES,
+  },
+  CancelReplaceFailed: {
+    accountId: "number",
+    symbolId: "number",
+    cancelOutcome: OUTCOMES,
+    newOrderOutcome: NEW_ORDER_OUTCOMES,
+  },
 } as const satisfies {
   [Type in EventType]?: Record<Exclude<keyof Extract<EngineEvent, { type: Type }>, "type">, FieldKind>;
 };

@@ -1,5 +1,12 @@
 import type { Notional, Price, Quantity } from "../money/units.js";
-import type { OrderType, SelfTradePreventionMode, Side, TimeInForce } from "../order/enums.js";
+import type {
+  CancelReplaceMode,
+  CancelRestrictions,
+  OrderType,
+  SelfTradePreventionMode,
+  Side,
+  TimeInForce,
+} from "../order/enums.js";
 import type { OrderInstructions } from "../order/order-details.js";
 
 /** Places an order for the envelope's account. */
@@ -32,6 +39,8 @@ export interface CancelOrder {
   readonly clientOrderId: string;
   /** The client order id of the cancel itself, shown in its report; "" for none. */
   readonly newClientOrderId: string;
+  /** The order stays unless its status is this one: its owner may have lost sight of a fill. */
+  readonly cancelRestrictions: CancelRestrictions;
 }
 
 /** Cancels every open order of the envelope's account on one symbol, in order of their ids. */
@@ -40,4 +49,22 @@ export interface CancelOpenOrders {
   readonly symbolId: number;
 }
 
-export type OrderCommand = NewOrder | CancelOrder | CancelOpenOrders;
+/** What is told of an order that shall be placed, whichever command tells it. */
+export type OrderRequest = Omit<NewOrder, "type">;
+
+/**
+ * Cancels one open order of the envelope's account and places another one on the same symbol, with nothing between. The new order's own
+ * fields are those of {@link NewOrder}; its rules are judged before the cancel, the book and the balance after it.
+ */
+export interface CancelReplaceOrder extends OrderRequest {
+  readonly type: "CancelReplaceOrder";
+  readonly cancelReplaceMode: CancelReplaceMode;
+  /** 0 to find the order by `cancelOrigClientOrderId`. With both given, both must name the same order. */
+  readonly cancelOrderId: number;
+  readonly cancelOrigClientOrderId: string;
+  /** The client order id of the cancel itself, shown in its report; "" for none. */
+  readonly cancelNewClientOrderId: string;
+  readonly cancelRestrictions: CancelRestrictions;
+}
+
+export type OrderCommand = NewOrder | CancelOrder | CancelOpenOrders | CancelReplaceOrder;

@@ -54,6 +54,14 @@ export const EXPIRY_REASONS = [
 ] as const;
 export type ExpiryReason = (typeof EXPIRY_REASONS)[number];
 
+/** Whether a cancel-replace goes on to its new order when there was nothing to cancel. */
+export const CANCEL_REPLACE_MODES = ["STOP_ON_FAILURE", "ALLOW_FAILURE"] as const;
+export type CancelReplaceMode = (typeof CANCEL_REPLACE_MODES)[number];
+
+/** The only status in which an order shall be canceled. */
+export const CANCEL_RESTRICTIONS = ["NONE", "ONLY_NEW", "ONLY_PARTIALLY_FILLED"] as const;
+export type CancelRestrictions = (typeof CANCEL_RESTRICTIONS)[number];
+
 /** Which best price a pegged order takes at its entry: its own side's or the opposite one's. */
 export const PEG_PRICE_TYPES = ["NONE", "PRIMARY_PEG", "MARKET_PEG"] as const;
 export type PegPriceType = (typeof PEG_PRICE_TYPES)[number];

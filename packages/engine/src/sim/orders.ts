@@ -44,7 +44,14 @@ export const placeOrder = (
 
 export const cancelOrder = (accountId: number, symbolId: number, orderId: number): Instruction => ({
   accountId,
-  command: { type: "CancelOrder", symbolId, orderId, clientOrderId: "", newClientOrderId: "" },
+  command: {
+    type: "CancelOrder",
+    symbolId,
+    orderId,
+    clientOrderId: "",
+    newClientOrderId: "",
+    cancelRestrictions: "NONE",
+  },
 });
 
 /** At most `wanted`, on the lot and within what the account can pay and the engine can count; 0 when that leaves nothing. */

@@ -1,5 +1,5 @@
 import type { Envelope } from "../messages/command.js";
-import type { NewOrder } from "../messages/order-commands.js";
+import type { CancelOrder, CancelReplaceOrder, NewOrder } from "../messages/order-commands.js";
 import { type Notional, type Price, type Quantity, toNotional, toPrice, toQuantity, toRate } from "../money/units.js";
 import type { Side, SymbolStatus } from "../order/enums.js";
 import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../symbol/filters/symbol-filters.js";
@@ -97,14 +97,40 @@ export const marketBuyFor = marketFor("BUY");
 export const marketSellFor = marketFor("SELL");
 
 /** By order id (a number) or by client order id (a text). */
-export const cancel = (accountId: number, order: number | string, symbol = "BTCUSDT"): Envelope =>
+export const cancel = (
+  accountId: number,
+  order: number | string,
+  symbol = "BTCUSDT",
+  options: Partial<CancelOrder> = {},
+): Envelope =>
   envelopeOf(accountId, {
     type: "CancelOrder",
     symbolId: symbolIdOf(symbol),
     orderId: typeof order === "number" ? order : 0,
     clientOrderId: typeof order === "string" ? order : "",
     newClientOrderId: "",
+    cancelRestrictions: "NONE",
+    ...options,
   });
+
+/** Cancels by order id or client order id, then places the order of another envelope, both on that one's symbol. */
+export const cancelReplace = (
+  order: number | string,
+  placing: Envelope,
+  options: Partial<CancelReplaceOrder> = {},
+): Envelope => {
+  if (placing.command.type !== "NewOrder") throw new ExpectationFailed("what replaces an order is a NewOrder");
+  return envelopeOf(placing.accountId, {
+    ...placing.command,
+    type: "CancelReplaceOrder",
+    cancelReplaceMode: "STOP_ON_FAILURE",
+    cancelOrderId: typeof order === "number" ? order : 0,
+    cancelOrigClientOrderId: typeof order === "string" ? order : "",
+    cancelNewClientOrderId: "",
+    cancelRestrictions: "NONE",
+    ...options,
+  });
+};
 
 export const cancelAll = (accountId: number, symbol = "BTCUSDT"): Envelope =>
   envelopeOf(accountId, { type: "CancelOpenOrders", symbolId: symbolIdOf(symbol) });

@@ -3,6 +3,7 @@ export {
   approveWithdrawal,
   cancel,
   cancelAll,
+  cancelReplace,
   deposit,
   fokBuy,
   fokSell,

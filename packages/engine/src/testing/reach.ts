@@ -1,17 +1,26 @@
 import type { EngineEvent } from "../messages/event.js";
 
+/** A cancel and a new order in one command, and nothing refused, are a cancel-replace that went well. */
+const isReplaced = (events: readonly EngineEvent[]): boolean =>
+  events[0]?.type === "OrderCanceled" && events.some(({ type }) => type === "OrderNew");
+
 /** Counts what a run of commands reached, so that a property can show that it tested what it claims to. */
 export class Reach {
   private readonly counts = new Map<string, number>();
 
   /** Counts each event by its type, refusals and expiries also by their reasons, duplicates by their outcomes. */
   note(events: readonly EngineEvent[]): void {
+    if (isReplaced(events)) this.count("order replaced");
     for (const event of events) {
       this.count(event.type);
       if (event.type === "CommandRejected") this.count(event.reason);
       else if (event.type === "OrderExpired") this.count(event.expiryReason);
       else if (event.type === "CommandDuplicated") {
         this.count(event.outcome === "ACCEPTED" ? "duplicate of an accepted command" : "duplicate of a refusal");
+      } else if (event.type === "CancelReplaceFailed") {
+        const isRefused = (outcome: string) =>
+          outcome === "ACCEPTED" || outcome === "NOT_ATTEMPTED" ? outcome : "refused";
+        this.count(`cancel ${isRefused(event.cancelOutcome)}, new order ${isRefused(event.newOrderOutcome)}`);
       } else if (event.type === "OrderNew") this.count(`${event.orderType} ${event.timeInForce}`);
       else if (event.type === "Trade" && event.buyerAccountId === event.sellerAccountId) this.count("self-trade");
     }

@@ -1,13 +1,13 @@
 import { invariant, unreachable } from "../assert.js";
-import type { Envelope } from "../messages/command.js";
+import type { Command, Envelope } from "../messages/command.js";
 import { NO_COMMAND_ID } from "../messages/command-id.js";
-import type { EngineEvent } from "../messages/event.js";
+import type { CommandDuplicated, EngineEvent } from "../messages/event.js";
 import type { OrderImage } from "../messages/order-events.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
 import { type Price, toPrice } from "../money/units.js";
 import type { AccountState } from "../reads.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
-import { cancelOpenOrders, cancelOrder } from "./reference/cancel-orders.js";
+import { cancelOpenOrders, cancelOrder, cancelReplaceOrder } from "./reference/cancel-orders.js";
 import { CommandMemory } from "./reference/command-memory.js";
 import { stepWithdrawal } from "./reference/end-withdrawals.js";
 import { deposit, openAccount, requestWithdrawal, setCommission, transfer } from "./reference/fund-accounts.js";
@@ -44,8 +44,8 @@ export class ReferenceEngine {
     const { commandId, accountId, validUntilMs } = envelope;
     const first = this.memory.recall(commandId);
     if (first) {
-      const { firstPosition, outcome, orderId } = first;
-      return [{ type: "CommandDuplicated", accountId, firstPosition, outcome, orderId }];
+      const { firstPosition, outcome, orderId, newOrderOutcome } = first;
+      return [{ type: "CommandDuplicated", accountId, firstPosition, outcome, orderId, newOrderOutcome }];
     }
     if (validUntilMs !== 0 && timeMs > validUntilMs) return [rejected(accountId, "COMMAND_EXPIRED")];
     const isRemembered =
@@ -59,15 +59,14 @@ export class ReferenceEngine {
     if (reason) execution.events.push(rejected(accountId, reason));
     else announceBalances(execution);
     if (isRemembered) {
-      const [event] = execution.events;
-      const orderId = event?.type === "OrderNew" ? event.orderId : 0;
+      const placed = execution.events.find((event) => event.type === "OrderNew");
       const firstPosition = this.state.position;
       this.memory.remember(commandId, {
         accountId: countedAccountId,
         validUntilMs,
         firstPosition,
-        outcome: reason ?? "ACCEPTED",
-        orderId,
+        orderId: placed?.orderId ?? 0,
+        ...outcomesOf(envelope.command, reason, execution.events),
       });
     }
     return execution.events;
@@ -159,12 +158,28 @@ const rejected = (accountId: number, reason: RejectReason): EngineEvent => ({
   reason,
 });
 
+/** How the command ended, and of a cancel-replace each of its halves. */
+function outcomesOf(
+  { type }: Command,
+  reason: RejectReason | undefined,
+  events: readonly EngineEvent[],
+): Pick<CommandDuplicated, "outcome" | "newOrderOutcome"> {
+  if (reason) return { outcome: reason, newOrderOutcome: "NONE" };
+  if (type !== "CancelReplaceOrder") return { outcome: "ACCEPTED", newOrderOutcome: "NONE" };
+  const failed = events.find((event) => event.type === "CancelReplaceFailed");
+  return failed
+    ? { outcome: failed.cancelOutcome, newOrderOutcome: failed.newOrderOutcome }
+    : { outcome: "ACCEPTED", newOrderOutcome: "ACCEPTED" };
+}
+
 function handle(execution: Execution, { command }: Envelope): RejectReason | undefined {
   switch (command.type) {
     case "NewOrder":
       return placeOrder(execution, command);
     case "CancelOrder":
       return cancelOrder(execution, command);
+    case "CancelReplaceOrder":
+      return cancelReplaceOrder(execution, command);
     case "CancelOpenOrders":
       return cancelOpenOrders(execution, command);
     case "OpenAccount":

@@ -36,13 +36,13 @@ export const PLANTED_BUGS = [
   },
   {
     name: "FOK fills a part",
-    file: "handlers/new-order.ts",
-    find: "fillableQuantity(market.book, side, limit, quantity) < quantity",
-    plant: "fillableQuantity(market.book, side, limit, quantity) === 0",
+    file: "handlers/place-order.ts",
+    find: "limitOf(command.price, side, traits), quantity) < quantity",
+    plant: "limitOf(command.price, side, traits), quantity) === 0",
   },
   {
     name: "the remainder of IOC keeps its lock",
-    file: "handlers/new-order.ts",
+    file: "handlers/place-order.ts",
     find: "if (traits.hasPrice) releaseLock(state, market, slot);",
     plant: "",
   },
@@ -103,9 +103,21 @@ export const PLANTED_BUGS = [
   },
   {
     name: "anybody may cancel an order",
-    file: "handlers/cancel-order.ts",
+    file: "handlers/find-open-order.ts",
     find: "orders.accountId(slot) !== accountId || ",
     plant: "",
+  },
+  {
+    name: "a cancel-replace stops at nothing",
+    file: "handlers/cancel-replace.ts",
+    find: 'if (kept !== undefined && command.cancelReplaceMode === "STOP_ON_FAILURE") {',
+    plant: 'if (kept === "CANCEL_RESTRICTED" && command.cancelReplaceMode === "STOP_ON_FAILURE") {',
+  },
+  {
+    name: "only an untouched order may be canceled, whichever status was asked for",
+    file: "handlers/cancel-order.ts",
+    find: 'restrictions === "ONLY_NEW" ? STATUS_CODE.NEW : STATUS_CODE.PARTIALLY_FILLED;',
+    plant: 'restrictions === "ONLY_NEW" ? STATUS_CODE.NEW : STATUS_CODE.NEW;',
   },
   {
     name: "a refused deposit uses up its external id",

@@ -56,6 +56,11 @@ const MINIMA: Record<string, number> = {
   UNFILLED_IOC_QUANTITY_EXPIRED: 100,
   UNFILLED_FOK_ORDER_EXPIRED: 100,
   INSUFFICIENT_LIQUIDITY: 50,
+  "cancel refused, new order NOT_ATTEMPTED": 20,
+  "cancel refused, new order ACCEPTED": 20,
+  "cancel ACCEPTED, new order refused": 20,
+  "cancel refused, new order refused": 20,
+  "order replaced": 200,
 };
 
 describe("the engine equals the reference engine", { timeout: TIMEOUT_MS }, () => {

@@ -85,6 +85,13 @@ function expectOneOutcome(events: readonly EngineEvent[]): void {
   ) {
     expect(types).toHaveLength(1);
   }
+  for (const event of events) {
+    if (event.type !== "CancelReplaceFailed") continue;
+    const { cancelOutcome, newOrderOutcome } = event;
+    expect(types.includes("OrderCanceled")).toBe(cancelOutcome === "ACCEPTED");
+    expect(types.includes("OrderNew")).toBe(newOrderOutcome === "ACCEPTED");
+    if (cancelOutcome !== "ACCEPTED" && newOrderOutcome !== "ACCEPTED") expect(types).toHaveLength(1);
+  }
   const firstBalance = types.indexOf("BalanceChanged");
   if (firstBalance >= 0) expect(types.slice(firstBalance).every((type) => type === "BalanceChanged")).toBe(true);
   const balances = events.flatMap((event) =>

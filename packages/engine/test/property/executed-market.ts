@@ -129,7 +129,14 @@ export class ExecutedMarket {
         const { orderId } = target;
         return [
           accountId,
-          { type: "CancelOrder", symbolId: target.symbolId, orderId, clientOrderId: "", newClientOrderId: "" },
+          {
+            type: "CancelOrder",
+            symbolId: target.symbolId,
+            orderId,
+            clientOrderId: "",
+            newClientOrderId: "",
+            cancelRestrictions: "NONE",
+          },
         ];
       }
       case "cancelAll":

@@ -81,6 +81,34 @@ describe("canceling", () => {
   });
 });
 
+describe("a cancel only in one status", () => {
+  const only = (orderId: number, cancelRestrictions: "ONLY_NEW" | "ONLY_PARTIALLY_FILLED") =>
+    cancel(ALICE, orderId, "BTCUSDT", { cancelRestrictions });
+
+  test("spares an order in another one", () => {
+    given(
+      ...fundedVenue(),
+      limitBuy(ALICE, "1 BTC @ 100"),
+      limitBuy(ALICE, "1 BTC @ 99"),
+      limitSell(BOB, "0.5 BTC @ 100"),
+    )
+      .when(only(1, "ONLY_NEW"))
+      .rejects("CANCEL_RESTRICTED")
+      .when(only(2, "ONLY_PARTIALLY_FILLED"))
+      .rejects("CANCEL_RESTRICTED")
+      .leavesBook("BTCUSDT", "BUY", "0.5 @ 100", "1 @ 99")
+      .when(only(1, "ONLY_PARTIALLY_FILLED"), only(2, "ONLY_NEW"))
+      .emitsAmongOthers({ type: "OrderCanceled", orderId: 2 })
+      .leavesBook("BTCUSDT", "BUY");
+  });
+
+  test("asks for the order first", () => {
+    given(...fundedVenue())
+      .when(only(1, "ONLY_NEW"))
+      .rejects("UNKNOWN_ORDER");
+  });
+});
+
 describe("canceling all", () => {
   test("cancels the account's orders of the symbol in order of their ids, one balance change each (D7)", () => {
     given(

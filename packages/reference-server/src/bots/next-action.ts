@@ -75,6 +75,7 @@ const cancelQuote = (market: BotMarket, { orderId }: OwnOrder): CancelOrder => (
   orderId,
   clientOrderId: "",
   newClientOrderId: "",
+  cancelRestrictions: "NONE",
 });
 
 /** The quote farthest from the fair price: the one that a moved market left behind. */

@@ -69,17 +69,14 @@ export function toNewOrder(market: Market, values: ParametersOf<"newOrder">): Ne
   };
 }
 
-/** @throws ApiError -1020 for cancelRestrictions, which the engine cannot judge yet */
-export function toCancelOrder(market: Market, values: ParametersOf<"cancelOrder">): CancelOrder {
-  if (values.cancelRestrictions !== undefined) throw apiError("UNSUPPORTED_OPERATION");
-  return {
-    type: "CancelOrder",
-    symbolId: market.definition.symbolId,
-    orderId: values.orderId ?? 0,
-    clientOrderId: values.origClientOrderId ?? "",
-    newClientOrderId: values.newClientOrderId ?? newClientOrderId(),
-  };
-}
+export const toCancelOrder = (market: Market, values: ParametersOf<"cancelOrder">): CancelOrder => ({
+  type: "CancelOrder",
+  symbolId: market.definition.symbolId,
+  orderId: values.orderId ?? 0,
+  clientOrderId: values.origClientOrderId ?? "",
+  newClientOrderId: values.newClientOrderId ?? newClientOrderId(),
+  cancelRestrictions: values.cancelRestrictions ?? "NONE",
+});
 
 export const toCancelOpenOrders = (market: Market): CancelOpenOrders => ({
   type: "CancelOpenOrders",

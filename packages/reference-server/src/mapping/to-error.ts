@@ -58,4 +58,5 @@ export const REFUSALS: Readonly<Record<RejectReason, Refusal>> = {
   FILTER_MAX_ASSET: filterFailure("MAX_ASSET"),
   FILTER_MAX_NUM_ORDERS: filterFailure("MAX_NUM_ORDERS"),
   FILTER_EXCHANGE_MAX_NUM_ORDERS: filterFailure("EXCHANGE_MAX_NUM_ORDERS"),
+  CANCEL_RESTRICTED: cancelRejected(ENGINE_TEXTS.CANCEL_RESTRICTIONS),
 };

@@ -140,8 +140,8 @@ test.each<[string, string, Parameters, number, string]>([
     "DELETE",
     "/api/v3/order",
     { symbol: "BTCUSDT", orderId: 5, cancelRestrictions: "ONLY_NEW" },
-    -1020,
-    "This operation is not supported.",
+    -2011,
+    "Unknown order sent.",
   ],
   ["DELETE", "/api/v3/openOrders", { symbol: "BTCUSDT" }, -2011, "Unknown order sent."],
   [

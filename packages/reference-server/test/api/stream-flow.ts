@@ -55,7 +55,8 @@ export function createFlow({ exchange }: StartedExchange, seed: number) {
       const [order] = open.splice(random(open.length), 1);
       if (order === undefined) return;
       const ids = { symbolId: order.symbolId, orderId: order.orderId, clientOrderId: "", newClientOrderId: "" };
-      await exchange.submit({ type: "CancelOrder", ...ids }, { accountId: order.accountId, actor: "flow" });
+      const cancel = { type: "CancelOrder", ...ids, cancelRestrictions: "NONE" } as const;
+      await exchange.submit(cancel, { accountId: order.accountId, actor: "flow" });
       return;
     }
     const { executed } = await exchange.submit(newOrder(market), { accountId, actor: "flow" });

@@ -43,6 +43,7 @@ export class ReusedCommands {
     orderId: 0,
     clientOrderId: "",
     newClientOrderId: "",
+    cancelRestrictions: "NONE",
   };
   readonly #placing = this.#envelopeOf(this.#newOrder);
   readonly #canceling = this.#envelopeOf(this.#cancelOrder);

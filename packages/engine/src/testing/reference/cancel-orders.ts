@@ -1,6 +1,10 @@
-import type { CancelOpenOrders, CancelOrder } from "../../messages/order-commands.js";
+import type { Outcome } from "../../messages/event.js";
+import type { CancelOpenOrders, CancelOrder, CancelReplaceOrder } from "../../messages/order-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
+import type { CancelRestrictions } from "../../order/enums.js";
+import { refuseTrading } from "./govern-accounts.js";
 import { nextImage } from "./order-image.js";
+import { enterOrder, refuseByRules } from "./place-order.js";
 import { type Execution, type ReferenceMarket, type ReferenceOrder, userAccount } from "./reference-state.js";
 import { depthChanged, releaseLock } from "./settle.js";
 
@@ -9,13 +13,58 @@ export function cancelOrder(execution: Execution, command: CancelOrder): RejectR
   if (!userAccount(state, accountId)) return "UNKNOWN_ACCOUNT";
   const market = state.markets[command.symbolId];
   if (!market) return "UNKNOWN_SYMBOL";
-  const { orderId, clientOrderId } = command;
-  const own = market.book.ordersOf(accountId);
-  const order = own.find((each) => (orderId === 0 ? each.clientOrderId === clientOrderId : each.orderId === orderId));
-  if (!order) return "UNKNOWN_ORDER";
-  if (clientOrderId !== "" && order.clientOrderId !== clientOrderId) return "CLIENT_ORDER_ID_MISMATCH";
+  const order = ownOrder(execution, market, command.orderId, command.clientOrderId);
+  if (typeof order === "string") return order;
+  if (isRestricted(order, command.cancelRestrictions)) return "CANCEL_RESTRICTED";
 
   cancel(execution, market, order, command.newClientOrderId);
+  return undefined;
+}
+
+/** The open order that ids name, or why there is none. */
+function ownOrder(
+  { accountId }: Execution,
+  { book }: ReferenceMarket,
+  orderId: number,
+  clientOrderId: string,
+): ReferenceOrder | RejectReason {
+  const order = book
+    .ordersOf(accountId)
+    .find((each) => (orderId === 0 ? each.clientOrderId === clientOrderId : each.orderId === orderId));
+  if (!order) return "UNKNOWN_ORDER";
+  return clientOrderId === "" || order.clientOrderId === clientOrderId ? order : "CLIENT_ORDER_ID_MISMATCH";
+}
+
+const isRestricted = ({ status }: ReferenceOrder, restrictions: CancelRestrictions): boolean =>
+  (restrictions === "ONLY_NEW" && status !== "NEW") ||
+  (restrictions === "ONLY_PARTIALLY_FILLED" && status !== "PARTIALLY_FILLED");
+
+/** The new order is judged by the rules, then the old one is canceled, then the new one enters what that left. */
+export function cancelReplaceOrder(execution: Execution, command: CancelReplaceOrder): RejectReason | undefined {
+  const { state, accountId, events } = execution;
+  const { symbolId, cancelOrderId, cancelOrigClientOrderId } = command;
+  const notAllowed = refuseTrading(state, accountId);
+  if (notAllowed) return notAllowed;
+  const market = state.markets[symbolId];
+  if (!market) return "UNKNOWN_SYMBOL";
+  const refused = refuseByRules(execution, market, command);
+  if (refused) return refused;
+
+  const order = ownOrder(execution, market, cancelOrderId, cancelOrigClientOrderId);
+  let cancelOutcome: Outcome = "ACCEPTED";
+  if (typeof order === "string") cancelOutcome = order;
+  else if (isRestricted(order, command.cancelRestrictions)) cancelOutcome = "CANCEL_RESTRICTED";
+  else cancel(execution, market, order, command.cancelNewClientOrderId);
+
+  if (cancelOutcome !== "ACCEPTED" && command.cancelReplaceMode === "STOP_ON_FAILURE") {
+    events.push({ type: "CancelReplaceFailed", accountId, symbolId, cancelOutcome, newOrderOutcome: "NOT_ATTEMPTED" });
+    return undefined;
+  }
+  const before = events.length;
+  const newOrderOutcome = enterOrder(execution, market, command) ?? "ACCEPTED";
+  if (cancelOutcome !== "ACCEPTED" || newOrderOutcome !== "ACCEPTED") {
+    events.splice(before, 0, { type: "CancelReplaceFailed", accountId, symbolId, cancelOutcome, newOrderOutcome });
+  }
   return undefined;
 }
 

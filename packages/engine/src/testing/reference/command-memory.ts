@@ -12,6 +12,7 @@ export interface RememberedCommand {
   readonly firstPosition: number;
   readonly outcome: CommandDuplicated["outcome"];
   readonly orderId: number;
+  readonly newOrderOutcome: CommandDuplicated["newOrderOutcome"];
 }
 
 /** Validity and margin are counted in whole seconds; the second in which they end is remembered to its end. */

@@ -1,4 +1,4 @@
-import type { NewOrder } from "../../messages/order-commands.js";
+import type { OrderRequest } from "../../messages/order-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
 import { GUARD } from "../../money/units.js";
 import type { ReferenceMarket } from "./reference-state.js";
@@ -40,7 +40,7 @@ export function referencePrice(
 /** What the notional filters compare: undefined when a MARKET order by quantity has no price to be judged by. */
 function judgedNotional(
   market: ReferenceMarket,
-  command: NewOrder,
+  command: OrderRequest,
   timeMs: number,
   averagePriceMinutes: number,
 ): bigint | undefined {
@@ -56,7 +56,11 @@ function passes(judged: bigint | undefined, least: number, most: number): boolea
 }
 
 /** The filters in their order, as far as they look at what the client sent. */
-export function refuseByFilters(market: ReferenceMarket, command: NewOrder, timeMs: number): RejectReason | undefined {
+export function refuseByFilters(
+  market: ReferenceMarket,
+  command: OrderRequest,
+  timeMs: number,
+): RejectReason | undefined {
   const { priceFilter, lotSize, marketLotSize, minNotional, notional } = market.filters;
   const isMarket = command.orderType === "MARKET";
   const price = BigInt(command.price);

@@ -1,4 +1,4 @@
-import type { NewOrder } from "../../messages/order-commands.js";
+import type { OrderRequest } from "../../messages/order-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
 import { isWithinPercent } from "./filter-shapes.js";
 import { referencePrice } from "./filters.js";
@@ -10,7 +10,7 @@ import type { Execution, ReferenceMarket, ReferenceOrder } from "./reference-sta
 export function refuseByFurtherFilters(
   execution: Execution,
   market: ReferenceMarket,
-  command: NewOrder,
+  command: OrderRequest,
 ): RejectReason | undefined {
   const price = BigInt(command.price);
   const lastPrice = market.lastPrice ?? 0n;
@@ -25,7 +25,11 @@ export function refuseByFurtherFilters(
   );
 }
 
-function refuseByPercent({ state }: Execution, market: ReferenceMarket, command: NewOrder): RejectReason | undefined {
+function refuseByPercent(
+  { state }: Execution,
+  market: ReferenceMarket,
+  command: OrderRequest,
+): RejectReason | undefined {
   if (command.price === 0) return undefined;
   const { percentPrice, percentPriceBySide } = market.filters;
   const price = BigInt(command.price);
@@ -48,7 +52,7 @@ function refuseByPercent({ state }: Execution, market: ReferenceMarket, command:
 export function refuseByHoldings(
   { state, accountId }: Execution,
   market: ReferenceMarket,
-  side: NewOrder["side"],
+  side: OrderRequest["side"],
   quantity: bigint,
   notional: bigint,
 ): RejectReason | undefined {
@@ -72,7 +76,7 @@ export function refuseByHoldings(
 function refuseByCounts(
   { state, accountId }: Execution,
   market: ReferenceMarket,
-  command: NewOrder,
+  command: OrderRequest,
 ): RejectReason | undefined {
   if (command.orderType === "MARKET" || command.timeInForce !== "GTC") return undefined;
   const here = market.book.ordersOf(accountId);

@@ -1,4 +1,4 @@
-import type { NewOrder } from "../../messages/order-commands.js";
+import type { NewOrder, OrderRequest } from "../../messages/order-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
 import type { ExpiryReason } from "../../order/enums.js";
 import { ORDER_TYPE_TRAITS } from "../../order/order-type.js";
@@ -18,12 +18,28 @@ export function placeOrder(execution: Execution, command: NewOrder): RejectReaso
   if (notAllowed) return notAllowed;
   const market = state.markets[command.symbolId];
   if (!market) return "UNKNOWN_SYMBOL";
-  if (market.status !== "TRADING") return "MARKET_CLOSED";
-  const refused =
-    refuseByShape(command) ??
-    refuseByFilters(market, command, state.timeMs) ??
-    refuseByFurtherFilters(execution, market, command);
-  if (refused) return refused;
+  return refuseByRules(execution, market, command) ?? enterOrder(execution, market, command);
+}
+
+/** What is wrong with an order before it looks at the book and the balance. */
+export const refuseByRules = (
+  execution: Execution,
+  market: ReferenceMarket,
+  command: OrderRequest,
+): RejectReason | undefined =>
+  market.status === "TRADING"
+    ? (refuseByShape(command) ??
+      refuseByFilters(market, command, execution.state.timeMs) ??
+      refuseByFurtherFilters(execution, market, command))
+    : "MARKET_CLOSED";
+
+/** Enters an order that passes the rules, unless open orders, the book or the balance are against it. */
+export function enterOrder(
+  execution: Execution,
+  market: ReferenceMarket,
+  command: OrderRequest,
+): RejectReason | undefined {
+  const { state, accountId } = execution;
   if (isClientOrderIdTaken(execution, command.clientOrderId)) return "DUPLICATE_CLIENT_ORDER_ID";
 
   const bestFirst = market.book.levels(command.side === "BUY" ? "SELL" : "BUY");
@@ -79,7 +95,7 @@ export function placeOrder(execution: Execution, command: NewOrder): RejectReaso
 
 const sumOf = (fills: readonly ReferenceFill[]): bigint => fills.reduce((sum, { quantity }) => sum + quantity, 0n);
 
-function refuseByShape(command: NewOrder): RejectReason | undefined {
+function refuseByShape(command: OrderRequest): RejectReason | undefined {
   const { instructions, orderType, timeInForce, price, quantity, quoteOrderQuantity } = command;
   if (instructions !== undefined || command.selfTradePreventionMode !== "NONE") return "UNSUPPORTED_ORDER_COMBINATION";
   if (ORDER_TYPE_TRAITS[orderType].trigger !== "NONE") return "UNSUPPORTED_ORDER_COMBINATION";
@@ -100,14 +116,14 @@ function isClientOrderIdTaken({ state, accountId }: Execution, clientOrderId: st
   );
 }
 
-const fillsOf = (market: ReferenceMarket, command: NewOrder, quantity: bigint): ReferenceFill[] =>
+const fillsOf = (market: ReferenceMarket, command: OrderRequest, quantity: bigint): ReferenceFill[] =>
   market.book.fillsFor(command.side, command.orderType === "MARKET" ? undefined : BigInt(command.price), quantity);
 
 /**
  * The base quantity whose notional comes nearest to the wanted one from below, walking the opposite side. What the
  * side cannot serve is counted at its worst price: the order then asks for more than there is, and that part expires.
  */
-function quantityForQuote(market: ReferenceMarket, command: NewOrder): bigint {
+function quantityForQuote(market: ReferenceMarket, command: OrderRequest): bigint {
   let left = BigInt(command.quoteOrderQuantity);
   let quantity = 0n;
   let worst = 1n;
@@ -129,7 +145,7 @@ function quantityForQuote(market: ReferenceMarket, command: NewOrder): bigint {
 function lockFor(
   { state }: Execution,
   market: ReferenceMarket,
-  command: NewOrder,
+  command: OrderRequest,
   quantity: bigint,
   fills: readonly ReferenceFill[],
 ): bigint {

@@ -1,5 +1,8 @@
 import type { Command, Envelope } from "../../messages/command.js";
+import type { OrderRequest } from "../../messages/order-commands.js";
 import {
+  CANCEL_REPLACE_MODES,
+  CANCEL_RESTRICTIONS,
   ORDER_TYPES,
   PEG_PRICE_TYPES,
   SELF_TRADE_PREVENTION_MODES,
@@ -99,30 +102,38 @@ const assetFilters = record<Extract<Command, { type: "SetAssetFilters" }>["filte
   maxAsset: optional(record({ limit: (value) => amount(value) && (value as bigint) >= 0n })),
 });
 
+const orderRequest: Shape<OrderRequest> = {
+  symbolId: whole,
+  side: oneOf(SIDES),
+  orderType: oneOf(ORDER_TYPES),
+  timeInForce: oneOf(TIMES_IN_FORCE),
+  price: whole,
+  quantity: whole,
+  quoteOrderQuantity: whole,
+  clientOrderId,
+  selfTradePreventionMode: oneOf(SELF_TRADE_PREVENTION_MODES),
+  instructions: optional(
+    record<OrderInstructions>({
+      stopPrice: whole,
+      trailingDelta: whole,
+      icebergQuantity: whole,
+      strategyId: whole,
+      strategyType: whole,
+      pegPriceType: oneOf(PEG_PRICE_TYPES),
+      pegOffsetValue: whole,
+    }),
+  ),
+};
+
 const COMMANDS: { readonly [T in Command["type"]]: Shape<Extract<Command, { type: T }>> } = {
-  NewOrder: {
+  NewOrder: orderRequest,
+  CancelOrder: {
     symbolId: whole,
-    side: oneOf(SIDES),
-    orderType: oneOf(ORDER_TYPES),
-    timeInForce: oneOf(TIMES_IN_FORCE),
-    price: whole,
-    quantity: whole,
-    quoteOrderQuantity: whole,
+    orderId: whole,
     clientOrderId,
-    selfTradePreventionMode: oneOf(SELF_TRADE_PREVENTION_MODES),
-    instructions: optional(
-      record<OrderInstructions>({
-        stopPrice: whole,
-        trailingDelta: whole,
-        icebergQuantity: whole,
-        strategyId: whole,
-        strategyType: whole,
-        pegPriceType: oneOf(PEG_PRICE_TYPES),
-        pegOffsetValue: whole,
-      }),
-    ),
+    newClientOrderId: clientOrderId,
+    cancelRestrictions: oneOf(CANCEL_RESTRICTIONS),
   },
-  CancelOrder: { symbolId: whole, orderId: whole, clientOrderId, newClientOrderId: clientOrderId },
   CancelOpenOrders: { symbolId: whole },
   OpenAccount: { externalId },
   Deposit: { assetId: whole, amount, externalId },
@@ -152,6 +163,14 @@ const COMMANDS: { readonly [T in Command["type"]]: Shape<Extract<Command, { type
   SetAccountStatus: { status: oneOf(["ACTIVE", "SUSPENDED"]) },
   SetAccountPermissions: { canTrade: truth, canDeposit: truth, canWithdraw: truth },
   SetTradeGroup: { tradeGroupId: (value) => value === -1 || (whole(value) && (value as number) < 2 ** 31) },
+  CancelReplaceOrder: {
+    ...orderRequest,
+    cancelReplaceMode: oneOf(CANCEL_REPLACE_MODES),
+    cancelOrderId: whole,
+    cancelOrigClientOrderId: clientOrderId,
+    cancelNewClientOrderId: clientOrderId,
+    cancelRestrictions: oneOf(CANCEL_RESTRICTIONS),
+  },
 };
 
 const ENVELOPE: Omit<Shape<Envelope>, "command"> = {
@@ -175,5 +194,8 @@ export function isWellFormedCommand(command: Command): boolean {
   if (!record<unknown>(COMMANDS[command.type])(command)) return false;
   if (command.type === "AddSymbol") return command.baseAssetId !== command.quoteAssetId;
   if (command.type === "CancelOrder") return command.orderId !== 0 || command.clientOrderId !== "";
+  if (command.type === "CancelReplaceOrder") {
+    return command.cancelOrderId !== 0 || command.cancelOrigClientOrderId !== "";
+  }
   return true;
 }

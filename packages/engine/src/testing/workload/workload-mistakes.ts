@@ -5,6 +5,7 @@ import type { Dice } from "../dice.js";
 import type { LiveState } from "../live-state.js";
 import { envelopeOf, OPEN_FILTERS } from "../test-venue.js";
 import * as accounts from "./workload-accounts.js";
+import { replaceLiveOrder } from "./workload-cancels.js";
 import {
   farOrder,
   orderOfTheBusiest,
@@ -50,7 +51,7 @@ function spoil(live: LiveState, dice: Dice): Envelope {
   const { setCommission, deposit, setFilters, addSymbol, addAsset } = operations;
   const { restrictAccount, setTradeGroup, transfer } = accounts;
   const envelope = dice.pick([
-    ...[limitOrder, setCommission, deposit, setFilters, addSymbol, addAsset],
+    ...[limitOrder, replaceLiveOrder, setCommission, deposit, setFilters, addSymbol, addAsset],
     ...[restrictAccount, setTradeGroup, transfer, setExchangeFilters, setAssetFilters],
   ])(live, dice);
   if (dice.chance(0.2)) {
@@ -68,7 +69,14 @@ function cancelUnder(live: LiveState, dice: Dice, clientOrderId: string): Envelo
   const orders = [...live.orders.values()];
   if (orders.length === 0) return limitOrder(live, dice);
   const { symbolId, orderId, accountId } = dice.pick(orders);
-  return envelopeOf(accountId, { type: "CancelOrder", symbolId, orderId, clientOrderId, newClientOrderId: "" });
+  return envelopeOf(accountId, {
+    type: "CancelOrder",
+    symbolId,
+    orderId,
+    clientOrderId,
+    newClientOrderId: "",
+    cancelRestrictions: "NONE",
+  });
 }
 
 function orderUnderUsedId(live: LiveState, dice: Dice): Envelope {
@@ -162,6 +170,7 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
           orderId: 1 + dice.below(GUARD),
           clientOrderId: "",
           newClientOrderId: "",
+          cancelRestrictions: "NONE",
         }),
   CLIENT_ORDER_ID_MISMATCH: (live, dice) => cancelUnder(live, dice, "another"),
   FILTER_MARKET_LOT_SIZE: (live, dice) =>
@@ -178,6 +187,8 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
   FILTER_MAX_NUM_ORDERS: (live, dice) =>
     orderUnder(live, dice, "maxNumOrders", (symbolId) => orderOfTheBusiest(live, dice, symbolId)),
   FILTER_EXCHANGE_MAX_NUM_ORDERS: orderUnderExchangeCount,
+  CANCEL_RESTRICTED: (live, dice) =>
+    change(cancelUnder(live, dice, ""), { cancelRestrictions: "ONLY_PARTIALLY_FILLED" }),
   NO_OPEN_ORDERS: (live) =>
     envelopeOf(live.accountCount, { type: "CancelOpenOrders", symbolId: live.symbols.length - 1 }),
   ACCOUNT_SUSPENDED: accounts.inSpiteOf("isActive"),
