@@ -10,6 +10,7 @@ import { cancelOpenOrders } from "./handlers/cancel-open-orders.js";
 import { cancelOrder } from "./handlers/cancel-order.js";
 import { cancelReplaceOrder } from "./handlers/cancel-replace.js";
 import { deposit } from "./handlers/deposit.js";
+import { cancelAccountOrders, cancelMarketOrders, delistSymbol } from "./handlers/exchange-cancel.js";
 import { newOrder } from "./handlers/new-order.js";
 import { addAsset, addSymbol, setFilters, setSymbolStatus } from "./handlers/symbol-admin.js";
 import { transfer } from "./handlers/transfer.js";
@@ -63,6 +64,12 @@ export function dispatch(state: State, accountId: number, command: Command): Rej
       return setExchangeFilters(state, command);
     case "SetAssetFilters":
       return setAssetFilters(state, command);
+    case "CancelAccountOrders":
+      return cancelAccountOrders(state, accountId, command);
+    case "CancelMarketOrders":
+      return cancelMarketOrders(state, command);
+    case "DelistSymbol":
+      return delistSymbol(state, command);
     case "AdvanceTime":
       return undefined;
     default:

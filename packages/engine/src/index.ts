@@ -58,6 +58,8 @@ export type {
   AddAsset,
   AddSymbol,
   AdvanceTime,
+  CancelMarketOrders,
+  DelistSymbol,
   MarketCommand,
   SetAssetFilters,
   SetExchangeFilters,
@@ -77,6 +79,7 @@ export type {
   Trade,
 } from "./messages/market-events.js";
 export type {
+  CancelAccountOrders,
   CancelOpenOrders,
   CancelOrder,
   CancelReplaceOrder,

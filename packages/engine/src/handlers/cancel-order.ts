@@ -3,13 +3,13 @@ import { ownLevels, takeOrder } from "../book/order-book.js";
 import type { CancelOrder } from "../messages/order-commands.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
 import { isGuarded } from "../money/units.js";
-import type { CancelRestrictions } from "../order/enums.js";
+import type { CancelRestrictions, ExpiryReason } from "../order/enums.js";
 import { STATUS_CODE } from "../order/order-status.js";
 import { NO_ORDER } from "../order/order-store.js";
 import type { State } from "../state.js";
 import { isClientOrderId } from "./client-order-id.js";
 import { FoundOrder, findOpenOrder } from "./find-open-order.js";
-import { emitDepthChanged, emitOrderCanceled } from "./order-report.js";
+import { emitDepthChanged, emitOrderCanceled, emitOrderExpired } from "./order-report.js";
 import { releaseLock } from "./release-lock.js";
 
 const found = new FoundOrder();
@@ -52,14 +52,25 @@ export function judgeCancelRestrictions(
   return orders.status(slot) === wanted ? undefined : "CANCEL_RESTRICTED";
 }
 
-/** Takes an open order off the book, frees what it locks, and forgets it. */
-export function cancelOpenOrder(state: State, market: Market, slot: number, cancelClientOrderId: string): void {
+/**
+ * Takes an open order off the book, frees what it locks, and forgets it.
+ *
+ * @param expiryReason given when not its owner ends it: then it expires
+ */
+export function cancelOpenOrder(
+  state: State,
+  market: Market,
+  slot: number,
+  cancelClientOrderId: string,
+  expiryReason?: ExpiryReason,
+): void {
   const { orders } = state;
   const levels = ownLevels(market.book, orders.side(slot));
   const level = orders.level(slot);
   takeOrder(market.book, orders, slot);
   releaseLock(state, market, slot);
-  emitOrderCanceled(state, market, slot, cancelClientOrderId);
+  if (expiryReason === undefined) emitOrderCanceled(state, market, slot, cancelClientOrderId);
+  else emitOrderExpired(state, market, slot, expiryReason);
   emitDepthChanged(state, market, levels, level);
   if (levels.head(level) === NO_ORDER) levels.remove(level);
   state.openOrders.remove(orders, slot);

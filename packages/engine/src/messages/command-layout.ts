@@ -119,6 +119,9 @@ export const COMMAND_LAYOUT = {
     cancelRestrictions: CANCEL_RESTRICTIONS,
     ...ORDER_REQUEST,
   },
+  CancelAccountOrders: { byExchange: "boolean" },
+  CancelMarketOrders: { symbolId: "integer" },
+  DelistSymbol: { symbolId: "integer" },
 } as const satisfies { [Type in Command["type"]]: LayoutOf<Extract<Command, { type: Type }>> };
 
 export const COMMAND_TYPES = Object.keys(COMMAND_LAYOUT) as readonly Command["type"][];

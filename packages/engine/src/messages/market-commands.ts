@@ -54,6 +54,18 @@ export interface SetAssetFilters {
   readonly filters: AssetFilters;
 }
 
+/** Expires every open order of a symbol, in order of their ids, as EXCHANGE_CANCELED. */
+export interface CancelMarketOrders {
+  readonly type: "CancelMarketOrders";
+  readonly symbolId: number;
+}
+
+/** Ends the trading of a symbol: its status becomes BREAK and every open order expires as EXCHANGE_CANCELED. */
+export interface DelistSymbol {
+  readonly type: "DelistSymbol";
+  readonly symbolId: number;
+}
+
 /** Lets journal time pass: what the TICK row executes. */
 export interface AdvanceTime {
   readonly type: "AdvanceTime";
@@ -66,4 +78,6 @@ export type MarketCommand =
   | SetFilters
   | SetExchangeFilters
   | SetAssetFilters
-  | AdvanceTime;
+  | AdvanceTime
+  | CancelMarketOrders
+  | DelistSymbol;

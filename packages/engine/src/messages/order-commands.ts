@@ -67,4 +67,11 @@ export interface CancelReplaceOrder extends OrderRequest {
   readonly cancelRestrictions: CancelRestrictions;
 }
 
-export type OrderCommand = NewOrder | CancelOrder | CancelOpenOrders | CancelReplaceOrder;
+/** Cancels every open order of the envelope's account on all symbols, by symbol, then in order of their ids. */
+export interface CancelAccountOrders {
+  readonly type: "CancelAccountOrders";
+  /** Whether the venue and not the owner wants it: then the orders expire as EXCHANGE_CANCELED. */
+  readonly byExchange: boolean;
+}
+
+export type OrderCommand = NewOrder | CancelOrder | CancelOpenOrders | CancelReplaceOrder | CancelAccountOrders;

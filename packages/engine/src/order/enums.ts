@@ -38,7 +38,7 @@ export const SELF_TRADE_PREVENTION_MODES = [
 ] as const;
 export type SelfTradePreventionMode = (typeof SELF_TRADE_PREVENTION_MODES)[number];
 
-export const SYMBOL_STATUSES = ["TRADING", "HALT", "CANCEL_ONLY"] as const;
+export const SYMBOL_STATUSES = ["TRADING", "HALT", "CANCEL_ONLY", "END_OF_DAY", "BREAK"] as const;
 export type SymbolStatus = (typeof SYMBOL_STATUSES)[number];
 
 /** Why an order ended without its owner's cancel. */

@@ -135,6 +135,15 @@ export const cancelReplace = (
 export const cancelAll = (accountId: number, symbol = "BTCUSDT"): Envelope =>
   envelopeOf(accountId, { type: "CancelOpenOrders", symbolId: symbolIdOf(symbol) });
 
+export const cancelAccountOrders = (accountId: number, byExchange: boolean): Envelope =>
+  envelopeOf(accountId, { type: "CancelAccountOrders", byExchange });
+
+export const cancelMarketOrders = (symbol = "BTCUSDT"): Envelope =>
+  envelopeOf(0, { type: "CancelMarketOrders", symbolId: symbolIdOf(symbol) });
+
+export const delist = (symbol = "BTCUSDT"): Envelope =>
+  envelopeOf(0, { type: "DelistSymbol", symbolId: symbolIdOf(symbol) });
+
 /** "10 BTC"; without an external id of its own, the same text for the same account is the same deposit. */
 export const deposit = (accountId: number, text: string, externalId = `${accountId}-${text.replace(" ", "-")}`) =>
   envelopeOf(accountId, { type: "Deposit", ...amountOf(text), externalId });

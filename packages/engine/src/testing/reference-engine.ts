@@ -10,6 +10,7 @@ import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
 import { cancelOpenOrders, cancelOrder, cancelReplaceOrder } from "./reference/cancel-orders.js";
 import { CommandMemory } from "./reference/command-memory.js";
 import { stepWithdrawal } from "./reference/end-withdrawals.js";
+import { cancelAccountOrders, cancelMarketOrders, delistSymbol } from "./reference/exchange-cancel.js";
 import { deposit, openAccount, requestWithdrawal, setCommission, transfer } from "./reference/fund-accounts.js";
 import { setAccountPermissions, setAccountStatus, setTradeGroup } from "./reference/govern-accounts.js";
 import {
@@ -214,6 +215,12 @@ function handle(execution: Execution, { command }: Envelope): RejectReason | und
       return setExchangeFilters(execution, command);
     case "SetAssetFilters":
       return setAssetFilters(execution, command);
+    case "CancelAccountOrders":
+      return cancelAccountOrders(execution, command);
+    case "CancelMarketOrders":
+      return cancelMarketOrders(execution, command);
+    case "DelistSymbol":
+      return delistSymbol(execution, command);
     case "AdvanceTime":
       return undefined;
     default:

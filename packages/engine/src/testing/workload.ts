@@ -4,7 +4,7 @@ import { createDice, type Dice, pickWeighted } from "./dice.js";
 import { LiveState } from "./live-state.js";
 import { Reach } from "./reach.js";
 import * as accounts from "./workload/workload-accounts.js";
-import { cancelLiveOrder, cancelOpenOrders, replaceLiveOrder } from "./workload/workload-cancels.js";
+import { cancelLiveOrder, cancelOpenOrders, exchangeCancel, replaceLiveOrder } from "./workload/workload-cancels.js";
 import { setAssetFilters, setExchangeFilters } from "./workload/workload-filters.js";
 import { MISTAKE_NAMES, MISTAKES } from "./workload/workload-mistakes.js";
 import * as operations from "./workload/workload-operations.js";
@@ -25,6 +25,7 @@ const STEPS = {
   cancelLiveOrder: { weight: 110, resolve: cancelLiveOrder },
   replaceLiveOrder: { weight: 70, resolve: replaceLiveOrder },
   cancelOpenOrders: { weight: 3, resolve: cancelOpenOrders },
+  exchangeCancel: { weight: 2, resolve: exchangeCancel },
   openAccount: { weight: 4, resolve: operations.openAccount },
   deposit: { weight: 10, resolve: operations.deposit },
   requestWithdrawal: { weight: 10, resolve: accounts.requestWithdrawal },

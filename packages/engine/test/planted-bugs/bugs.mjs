@@ -139,6 +139,12 @@ export const PLANTED_BUGS = [
     plant: "",
   },
   {
+    name: "a delisting leaves the newest order",
+    file: "handlers/exchange-cancel.ts",
+    find: 'endOrders(state, market, allOrdersOn(state, symbolId), "EXCHANGE_CANCELED");',
+    plant: 'endOrders(state, market, allOrdersOn(state, symbolId).slice(0, -1), "EXCHANGE_CANCELED");',
+  },
+  {
     name: "a suspended account places orders",
     file: "wallet/accounts.ts",
     find: "const TRADES = OPEN | ACTIVE | CAN_TRADE;",

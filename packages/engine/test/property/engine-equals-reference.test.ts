@@ -61,6 +61,7 @@ const MINIMA: Record<string, number> = {
   "cancel ACCEPTED, new order refused": 20,
   "cancel refused, new order refused": 20,
   "order replaced": 200,
+  EXCHANGE_CANCELED: 50,
 };
 
 describe("the engine equals the reference engine", { timeout: TIMEOUT_MS }, () => {

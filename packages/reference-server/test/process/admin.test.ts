@@ -67,6 +67,38 @@ describe("admin commands", () => {
     expect(await newOrder(alice, order)).toMatchObject({ status: "NEW" });
   });
 
+  test("suspend an account, end its orders, and let it go on", async () => {
+    const [{ name, apiKey, apiSecret } = { name: "", apiKey: "", apiSecret: "" }] = server.accounts();
+    const alice = createClient({ baseUrl: server.url, apiKey, apiSecret });
+    const order = {
+      symbol: "BTCUSDT",
+      side: "BUY",
+      type: "LIMIT",
+      timeInForce: "GTC",
+      quantity: "0.1",
+      price: "100",
+    } as const;
+    await newOrder(alice, order);
+    expect((await admin("account", "suspend", name)).text).toBe(`${name} is SUSPENDED.`);
+    await expect(newOrder(alice, order)).rejects.toThrow("This action is disabled on this account.");
+    expect(await account(alice, {})).toMatchObject({ canTrade: false });
+    expect((await admin("account", "cancel-orders", name)).text).toContain("ended.");
+    expect((await admin("account", "cancel-orders", name)).text).toContain("NO_OPEN_ORDERS");
+    expect((await admin("account", "activate", name)).text).toBe(`${name} is ACTIVE.`);
+    expect(await newOrder(alice, order)).toMatchObject({ status: "NEW" });
+  });
+
+  test("clear and delist a symbol", async () => {
+    const [{ apiKey, apiSecret } = { apiKey: "", apiSecret: "" }] = server.accounts();
+    const alice = createClient({ baseUrl: server.url, apiKey, apiSecret });
+    expect((await admin("cancel-orders", "BTCUSDT")).text).toContain("BTCUSDT: cleared");
+    expect((await account(alice, {})).balances.every(({ locked }) => Number(locked) === 0)).toBe(true);
+    expect((await admin("delist", "BTCUSDT")).text).toBe("BTCUSDT is BREAK, 0 orders ended.");
+    expect((await exchangeInfo(alice, { symbol: "BTCUSDT" })).symbols).toMatchObject([{ status: "BREAK" }]);
+    expect((await admin("cancel-only", "BTCUSDT")).text).toBe("BTCUSDT is CANCEL_ONLY.");
+    expect((await admin("resume", "BTCUSDT")).text).toBe("BTCUSDT is TRADING.");
+  });
+
   test("list a symbol from a file; one that could not be exact is refused with the step that would pass", async () => {
     const file = join(server.dataDirectory, "solbtc.json");
     writeFileSync(

@@ -1,7 +1,7 @@
 import type { Outcome } from "../../messages/event.js";
 import type { CancelOpenOrders, CancelOrder, CancelReplaceOrder } from "../../messages/order-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
-import type { CancelRestrictions } from "../../order/enums.js";
+import type { CancelRestrictions, ExpiryReason } from "../../order/enums.js";
 import { refuseTrading } from "./govern-accounts.js";
 import { nextImage } from "./order-image.js";
 import { enterOrder, refuseByRules } from "./place-order.js";
@@ -80,19 +80,19 @@ export function cancelOpenOrders(execution: Execution, command: CancelOpenOrders
   return undefined;
 }
 
-function cancel(
+/** @param expiryReason given when not its owner ends it */
+export function cancel(
   execution: Execution,
   market: ReferenceMarket,
   order: ReferenceOrder,
   cancelClientOrderId: string,
+  expiryReason?: ExpiryReason,
 ): void {
   market.book.remove(order);
-  order.status = "CANCELED";
+  order.status = expiryReason ? "EXPIRED" : "CANCELED";
   releaseLock(execution, market, order);
-  execution.events.push({
-    type: "OrderCanceled",
-    ...nextImage(execution.state, market, order),
-    cancelClientOrderId,
-  });
+  const image = nextImage(execution.state, market, order);
+  if (expiryReason) execution.events.push({ type: "OrderExpired", ...image, expiryReason });
+  else execution.events.push({ type: "OrderCanceled", ...image, cancelClientOrderId });
   depthChanged(execution, market, order.side, order.price);
 }

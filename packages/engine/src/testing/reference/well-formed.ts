@@ -162,6 +162,9 @@ const COMMANDS: { readonly [T in Command["type"]]: Shape<Extract<Command, { type
   Transfer: { toAccountId: whole, assetId: whole, amount, externalId },
   SetAccountStatus: { status: oneOf(["ACTIVE", "SUSPENDED"]) },
   SetAccountPermissions: { canTrade: truth, canDeposit: truth, canWithdraw: truth },
+  CancelAccountOrders: { byExchange: truth },
+  CancelMarketOrders: { symbolId: whole },
+  DelistSymbol: { symbolId: whole },
   SetTradeGroup: { tradeGroupId: (value) => value === -1 || (whole(value) && (value as number) < 2 ** 31) },
   CancelReplaceOrder: {
     ...orderRequest,

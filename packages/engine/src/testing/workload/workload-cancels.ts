@@ -47,3 +47,14 @@ export function replaceLiveOrder(live: LiveState, dice: Dice): Envelope {
 
 export const cancelOpenOrders = (live: LiveState, dice: Dice): Envelope =>
   envelopeOf(someAccountId(live, dice), { type: "CancelOpenOrders", symbolId: someSymbolId(live, dice) });
+
+/**
+ * All of an account, all of a market, or the end of a market, which opens again like one that was closed. Mostly the quieter ones, so
+ * that others have many orders open.
+ */
+export function exchangeCancel(live: LiveState, dice: Dice): Envelope {
+  const type = dice.pick(["CancelAccountOrders", "CancelAccountOrders", "CancelMarketOrders", "DelistSymbol"] as const);
+  if (type !== "CancelAccountOrders") return envelopeOf(0, { type, symbolId: dice.chance(0.8) ? 3 : dice.below(3) });
+  const accountId = dice.chance(0.8) ? 5 + dice.below(2) : someAccountId(live, dice);
+  return envelopeOf(accountId, { type, byExchange: dice.chance(0.6) });
+}

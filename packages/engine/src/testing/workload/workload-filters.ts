@@ -37,7 +37,7 @@ const FURTHER_FILTERS: {
     averagePriceMinutes: dice.pick([0, 1, 5]),
   }),
   icebergParts: (dice) => ({ limit: dice.pick([0, 3, 10]) }),
-  maxNumOrders: (dice) => ({ maxNumOrders: dice.pick([0, 3, 10, 20]) }),
+  maxNumOrders: (dice) => ({ maxNumOrders: dice.pick([0, 2, 5, 12]) }),
   maxNumAlgoOrders: (dice) => ({ maxNumAlgoOrders: dice.pick([0, 1, 5]) }),
   maxNumIcebergOrders: (dice) => ({ maxNumIcebergOrders: dice.pick([0, 1, 5]) }),
   maxPosition: (dice, { quantity }) => ({

@@ -1,8 +1,10 @@
 import type { SymbolStatus } from "@pricetime/engine";
 import { submitOperation } from "../../accounts/submit-operation.js";
+import type { OpenExchange } from "../../assemble.js";
 import { JsonReader } from "../../genesis/json-reader.js";
 import { toAddSymbol } from "../../genesis/listing.js";
 import { readSymbol } from "../../genesis/read-genesis.js";
+import type { Market } from "../../markets.js";
 import { UserError } from "../user-error.js";
 import type { AdminOperation } from "./operation.js";
 
@@ -28,18 +30,21 @@ export const symbolAdd: AdminOperation = {
   },
 };
 
+/** @throws UserError when nothing of that name is listed */
+function findMarket(exchange: Pick<OpenExchange, "markets">, symbol: string): Market {
+  const market = exchange.markets.market(symbol);
+  if (market !== undefined) return market;
+  const listed = exchange.markets.all().map(({ definition }) => definition.symbol);
+  throw new UserError(`There is no symbol "${symbol}". Listed are ${listed.join(", ")}.`, "refused");
+}
+
 const setStatus = (name: string, status: SymbolStatus, summary: string): AdminOperation => ({
   name,
   usage: "SYMBOL",
   summary,
   words: 1,
   run: async (exchange, [symbol = ""], actor) => {
-    const market = exchange.markets.market(symbol);
-    if (market === undefined) {
-      const listed = exchange.markets.all().map(({ definition }) => definition.symbol);
-      throw new UserError(`There is no symbol "${symbol}". Listed are ${listed.join(", ")}.`, "refused");
-    }
-    const { symbolId } = market.definition;
+    const { symbolId } = findMarket(exchange, symbol).definition;
     const command = { type: "SetSymbolStatus", symbolId, status } as const;
     await submitOperation(exchange, { what: `The status of ${symbol}`, command, accountId: 0, actor });
     return [`${symbol} is ${status}.`];
@@ -47,7 +52,40 @@ const setStatus = (name: string, status: SymbolStatus, summary: string): AdminOp
 });
 
 export const halt = setStatus("halt", "HALT", "Take no new orders on a symbol; cancels go on.");
+export const cancelOnly = setStatus("cancel-only", "CANCEL_ONLY", "Take nothing but cancels on a symbol.");
 export const resume = setStatus("resume", "TRADING", "Let a symbol trade again.");
+
+const endOrders = (
+  name: string,
+  type: "CancelMarketOrders" | "DelistSymbol",
+  summary: string,
+  done: string,
+): AdminOperation => ({
+  name,
+  usage: "SYMBOL",
+  summary,
+  words: 1,
+  run: async (exchange, [symbol = ""], actor) => {
+    const { symbolId } = findMarket(exchange, symbol).definition;
+    const command = { type, symbolId } as const;
+    const events = await submitOperation(exchange, { what: `${name} of ${symbol}`, command, accountId: 0, actor });
+    const ended = events.filter((event) => event.type === "OrderExpired").length;
+    return [`${symbol}${done}, ${ended} ${ended === 1 ? "order" : "orders"} ended.`];
+  },
+});
+
+export const cancelOrders = endOrders(
+  "cancel-orders",
+  "CancelMarketOrders",
+  "End every open order of a symbol and free what they hold.",
+  ": cleared",
+);
+export const delist = endOrders(
+  "delist",
+  "DelistSymbol",
+  "Close a symbol (BREAK) and end every open order of it.",
+  " is BREAK",
+);
 
 function parseJson(text: string): unknown {
   try {
