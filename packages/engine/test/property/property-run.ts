@@ -2,7 +2,8 @@ import { type Reach, randomSteps, STEP_KINDS, type Step } from "@pricetime/engin
 import fc from "fast-check";
 
 /**
- * PRICETIME_PROPERTY_FACTOR multiplies the length of every property run, for a night instead of a minute;
+ * PRICETIME_PROPERTY_FACTOR multiplies the length of every property run, for a night instead of a minute, or, below 1, for one of the
+ * thousands of runs of mutation testing, which are too short to reach all that the whole length must;
  * PRICETIME_PROPERTY_SEED shifts every seed, so that a long run sees new ones.
  */
 const { PRICETIME_PROPERTY_FACTOR = "1", PRICETIME_PROPERTY_SEED = "0" } = process.env;
@@ -41,5 +42,5 @@ export function forAllSteps(maxLength: number, numRuns: number, check: (steps: r
 /** Prints what a property reached, and gives back what it reached too rarely. */
 export function unreached(property: string, reach: Reach, minima: Readonly<Record<string, number>>): string[] {
   console.info(`${property} reached ${reach.report()}`);
-  return reach.missing(minima);
+  return FACTOR < 1 ? [] : reach.missing(minima);
 }
