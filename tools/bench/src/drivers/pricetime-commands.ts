@@ -1,8 +1,10 @@
 import {
   type CancelOrder,
+  type CancelReplaceOrder,
   type Command,
   type Envelope,
   type NewOrder,
+  type SelfTradePreventionMode,
   toNotional,
   toPrice,
   toQuantity,
@@ -19,10 +21,16 @@ export const START_MS = 1_700_000_000_000;
 export const VALID_FOR_MS = 5_000;
 const HALF_OF_ID = 2 ** 48;
 
-/** Two commands that are filled in anew for every message; the engine keeps nothing of what it is given. */
+/** One command of each kind, filled in anew for every message; the engine keeps nothing of what it is given. */
 export class ReusedCommands {
   /** Deadline of the commands that follow, ms. (A field, because a number this large as an argument is garbage.) */
   validUntilMs = START_MS;
+
+  constructor(selfTradePreventionMode: SelfTradePreventionMode = "NONE") {
+    this.#newOrder.selfTradePreventionMode = selfTradePreventionMode;
+    this.#replaceOrder.selfTradePreventionMode = selfTradePreventionMode;
+  }
+
   readonly #random = new RandomStream(1);
   readonly #commandId = { high: 0, low: 0 };
   readonly #newOrder: Mutable<NewOrder> = {
@@ -45,8 +53,18 @@ export class ReusedCommands {
     newClientOrderId: "",
     cancelRestrictions: "NONE",
   };
+  readonly #replaceOrder: Mutable<CancelReplaceOrder> = {
+    ...this.#newOrder,
+    type: "CancelReplaceOrder",
+    cancelReplaceMode: "STOP_ON_FAILURE",
+    cancelOrderId: 0,
+    cancelOrigClientOrderId: "",
+    cancelNewClientOrderId: "",
+    cancelRestrictions: "NONE",
+  };
   readonly #placing = this.#envelopeOf(this.#newOrder);
   readonly #canceling = this.#envelopeOf(this.#cancelOrder);
+  readonly #replacing = this.#envelopeOf(this.#replaceOrder);
 
   newOrder(user: number, operation: Operation, side: FlowSide, price: number, quantity: number): Envelope {
     const order = this.#newOrder;
@@ -61,6 +79,16 @@ export class ReusedCommands {
   cancelOrder(user: number, orderId: number): Envelope {
     this.#cancelOrder.orderId = orderId;
     return this.#addressed(this.#canceling, user);
+  }
+
+  /** Ends one order and places a limit order in its stead, or does neither. */
+  replaceOrder(user: number, orderId: number, side: FlowSide, price: number, quantity: number): Envelope {
+    const order = this.#replaceOrder;
+    order.cancelOrderId = orderId;
+    order.side = side === BUY ? "BUY" : "SELL";
+    order.price = toPrice(price);
+    order.quantity = toQuantity(quantity);
+    return this.#addressed(this.#replacing, user);
   }
 
   /** Every command has a deadline and a random id of its own, so the engine remembers it. */

@@ -1,4 +1,11 @@
-import { createEngine, type Engine, type Envelope, EVENT_WORDS, type EventView } from "@pricetime/engine";
+import {
+  createEngine,
+  type Engine,
+  type Envelope,
+  EVENT_WORDS,
+  type EventView,
+  type SelfTradePreventionMode,
+} from "@pricetime/engine";
 import { type Checksums, hashDepth, TradeTape } from "../flow/checksum.js";
 import { BUY, type Flow, type FlowSide, Operation, RECORD_WORDS } from "../flow/format.js";
 import type { OpenedEngine } from "./driver.js";
@@ -9,7 +16,7 @@ import { FIRST_ORDERS, listMarket, MARKET_SYMBOL_ID } from "./pricetime-market.j
 const MESSAGES_PER_MS = 1;
 
 const NEW_ORDER_ID = EVENT_WORDS.OrderNew.orderId;
-const { OrderCanceled: CANCELED, Trade: TRADE } = EVENT_WORDS;
+const TRADE = EVENT_WORDS.Trade;
 
 /** The engine with everything on: accounts, holds, fees, filters, events, command memory. */
 export class PricetimeFlow implements OpenedEngine {
@@ -21,12 +28,15 @@ export class PricetimeFlow implements OpenedEngine {
   /** Flow's order id by engine's order id, and the reverse. A record places at most one order. */
   readonly #flowIds: Int32Array;
   readonly #engineIds: Int32Array;
+  /** Open quantity by flow's order id, as the order's owner knows it from events. */
+  readonly #open: Int32Array;
 
-  constructor(flow: Flow) {
+  constructor(flow: Flow, selfTradePreventionMode: SelfTradePreventionMode = "NONE") {
     this.#flow = flow;
-    this.#commands = new ReusedCommands();
+    this.#commands = new ReusedCommands(selfTradePreventionMode);
     this.#flowIds = new Int32Array(FIRST_ORDERS + flow.records + 1);
     this.#engineIds = new Int32Array(flow.highestOrderId + 1);
+    this.#open = new Int32Array(flow.highestOrderId + 1);
   }
 
   /** Lists the symbol and funds the accounts; to be called once, before {@link run}. */
@@ -93,35 +103,61 @@ export class PricetimeFlow implements OpenedEngine {
     }
   }
 
+  /** One command; what a client believes to be open is what it asks for again. An order that is gone is not replaced. */
   #move(side: FlowSide, user: number, flowId: number, price: number): void {
-    const open = this.#cancel(user, flowId);
-    if (open > 0) this.#place(Operation.LIMIT_GTC, side, user, flowId, price, open);
+    const open = Math.max(1, this.#open[flowId] as number);
+    const engineId = this.#engineIds[flowId] as number;
+    const events = this.execute(this.#commands.replaceOrder(user, engineId, side, price, open));
+    if (events.type(0) === "OrderCanceled") this.#readPlaced(events, indexOfNewOrder(events), side, flowId, open);
+    else expectCancelFailed(events);
   }
 
-  /** Returns the quantity that was open; 0 when the order is gone, which is what a late cancel finds. */
-  #cancel(user: number, flowId: number): number {
-    const events = this.execute(this.#commands.cancelOrder(user, this.#engineIds[flowId] as number));
-    if (events.type(0) === "CommandRejected") return 0;
-    return events.word(0, CANCELED.quantity) - events.word(0, CANCELED.executedQuantity);
+  #cancel(user: number, flowId: number): void {
+    this.execute(this.#commands.cancelOrder(user, this.#engineIds[flowId] as number));
   }
 
   #place(operation: Operation, side: FlowSide, user: number, flowId: number, price: number, quantity: number): void {
     const events = this.execute(this.#commands.newOrder(user, operation, side, price, quantity));
-    if (events.type(0) !== "OrderNew") throw new Error(`order ${flowId} was refused: ${JSON.stringify(events.get(0))}`);
-    const engineId = events.word(0, NEW_ORDER_ID);
-    this.#flowIds[engineId] = flowId;
-    this.#engineIds[flowId] = engineId;
-    this.#readTrades(events, side, flowId);
+    this.#readPlaced(events, 0, side, flowId, quantity);
   }
 
-  #readTrades(events: EventView, takerSide: FlowSide, takerId: number): void {
+  /** @param at where the events tell of the order that was placed */
+  #readPlaced(events: EventView, at: number, side: FlowSide, flowId: number, quantity: number): void {
+    if (events.type(at) !== "OrderNew")
+      throw new Error(`order ${flowId} was refused: ${JSON.stringify(events.get(at))}`);
+    const engineId = events.word(at, NEW_ORDER_ID);
+    this.#flowIds[engineId] = flowId;
+    this.#engineIds[flowId] = engineId;
+    this.#open[flowId] = quantity;
+    this.#readTrades(events, at + 1, side, flowId);
+  }
+
+  #readTrades(events: EventView, from: number, takerSide: FlowSide, takerId: number): void {
     const makerOrderId = takerSide === BUY ? TRADE.sellerOrderId : TRADE.buyerOrderId;
-    for (let index = 1; index < events.length; index++) {
+    const open = this.#open;
+    for (let index = from; index < events.length; index++) {
       if (events.type(index) !== "Trade") continue;
       const makerId = this.#flowIds[events.word(index, makerOrderId)] as number;
-      this.#tape.add(takerId, makerId, events.word(index, TRADE.price), events.word(index, TRADE.quantity));
+      const quantity = events.word(index, TRADE.quantity);
+      open[takerId] = (open[takerId] as number) - quantity;
+      open[makerId] = (open[makerId] as number) - quantity;
+      this.#tape.add(takerId, makerId, events.word(index, TRADE.price), quantity);
     }
   }
+}
+
+/** A replaced order's own events come first. */
+function indexOfNewOrder(events: EventView): number {
+  let index = 1;
+  while (events.type(index) !== "OrderNew") index++;
+  return index;
+}
+
+/** That the old order was gone is part of the flow; that the new one was refused would be a fault. */
+function expectCancelFailed(events: EventView): void {
+  const event = events.get(0);
+  if (event.type !== "CancelReplaceFailed" || event.newOrderOutcome !== "NOT_ATTEMPTED")
+    throw new Error(`a move was refused: ${JSON.stringify(event)}`);
 }
 
 type Level = readonly [number, bigint];

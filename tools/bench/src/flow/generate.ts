@@ -20,12 +20,14 @@ export interface FlowRequest {
   readonly messages?: number;
   /** Resting orders to aim at; the mix's own number when absent. */
   readonly bookSize?: number;
+  /** 1,000 when absent; with few, their own orders meet often. */
+  readonly users?: number;
 }
 
 /** Makes a flow. The same request gives the same bytes on every machine; see the README for why each draw's place matters. */
-export function generateFlow({ mix, seed = 1, messages, bookSize }: FlowRequest): Flow {
+export function generateFlow({ mix, seed = 1, messages, bookSize, users = USERS }: FlowRequest): Flow {
   const shape: Mix = { ...MIXES[mix], ...(messages ? { messages } : {}), ...(bookSize ? { bookSize } : {}) };
-  const writer = new FlowWriter(shape, seed);
+  const writer = new FlowWriter(shape, seed, users);
   for (let order = 0; order < shape.bookSize; order++) writer.prefillOrder();
   for (let message = 0; message < shape.messages; message++) writer.message();
   return writer.finish();
@@ -36,6 +38,7 @@ const clamp = (value: number, [low, high]: readonly [number, number]) => Math.ma
 class FlowWriter {
   readonly #mix: Mix;
   readonly #seed: number;
+  readonly #users: number;
   readonly #random: RandomStream;
   readonly #book: JudgeBook;
   readonly #live: LiveOrders;
@@ -45,10 +48,11 @@ class FlowWriter {
   #lastOrderId = 0;
   #middle = FIRST_MIDDLE;
 
-  constructor(mix: Mix, seed: number) {
+  constructor(mix: Mix, seed: number, users: number) {
     const records = mix.bookSize + mix.messages;
     this.#mix = mix;
     this.#seed = seed;
+    this.#users = users;
     this.#random = new RandomStream(seed);
     this.#book = new JudgeBook(HIGHEST_PRICE, records);
     this.#live = new LiveOrders(records);
@@ -99,7 +103,7 @@ class FlowWriter {
       records: this.#written / RECORD_WORDS,
       prefill: this.#mix.bookSize,
       highestOrderId: this.#lastOrderId,
-      users: USERS,
+      users: this.#users,
       seed: this.#seed >>> 0,
       mixCode: this.#mix.code,
       lowestPrice: LOWEST_PRICE,
@@ -156,7 +160,7 @@ class FlowWriter {
 
   #newOrder(): number {
     const orderId = ++this.#lastOrderId;
-    this.#owner[orderId] = 1 + this.#random.below(USERS);
+    this.#owner[orderId] = 1 + this.#random.below(this.#users);
     return orderId;
   }
 
