@@ -3,6 +3,7 @@ import { dispatch } from "./dispatch.js";
 import { halves, NEW_ORDER_ACCEPTED } from "./handlers/cancel-replace.js";
 import { emitBalances } from "./handlers/order-report.js";
 import { emitRejected, REASON_CODE } from "./handlers/reject.js";
+import { runFollowUps } from "./handlers/run-follow-ups.js";
 import { ACCEPTED, REMEMBERED_PER_ACCOUNT } from "./integrity/command-memory.js";
 import type { Command, Envelope } from "./messages/command.js";
 import { isCommandId } from "./messages/command-id.js";
@@ -66,6 +67,7 @@ const OUTCOME_MASK = 2 ** NEW_ORDER_SHIFT - 1;
 function carryOut(state: State, accountId: number, command: Command): number {
   const reason = dispatch(state, accountId, command);
   if (reason === undefined) {
+    if (!state.followUps.isEmpty) runFollowUps(state);
     emitBalances(state);
     return command.type === "CancelReplaceOrder" ? halves.cancel | (halves.newOrder << NEW_ORDER_SHIFT) : ACCEPTED;
   }

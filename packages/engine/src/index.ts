@@ -94,6 +94,7 @@ export type {
   OrderImage,
   OrderNew,
   OrderTraded,
+  OrderTriggered,
 } from "./messages/order-events.js";
 export { REJECT_REASONS, type RejectReason } from "./messages/reject-reasons.js";
 export { type DecimalProblem, formatDecimal, parseDecimal, parseGuardedDecimal } from "./money/decimal.js";

@@ -57,7 +57,7 @@ export function balance({ ledger }: State, accountId: number, assetId: number): 
 }
 
 export function openOrder(state: State, symbolId: number, orderId: number): OrderImage | undefined {
-  const slot = state.markets[symbolId]?.book.index.get(orderId) ?? -1;
+  const slot = state.markets[symbolId]?.findOrder(orderId) ?? -1;
   return slot === -1 ? undefined : orderImage(state, slot);
 }
 

@@ -1,10 +1,12 @@
 import type { Market } from "./book/market.js";
 import { CommandMemory } from "./integrity/command-memory.js";
 import { EventRing } from "./messages/event-ring.js";
+import { FollowUps } from "./order/follow-ups.js";
 import { OpenOrders } from "./order/open-orders.js";
 import { OrderStore } from "./order/order-store.js";
 import { VenueFilters } from "./symbol/filters/venue-filters.js";
 import type { AssetDefinition } from "./symbol/symbol.js";
+import type { Triggers } from "./trigger/triggers.js";
 import { Accounts } from "./wallet/accounts.js";
 import { Funding } from "./wallet/funding.js";
 import { Ledger } from "./wallet/ledger.js";
@@ -17,6 +19,8 @@ export interface State {
   timeMs: number;
   readonly assets: AssetDefinition[];
   readonly markets: Market[];
+  /** By symbol id. */
+  readonly triggers: Triggers[];
   readonly venueFilters: VenueFilters;
   readonly accounts: Accounts;
   readonly funding: Funding;
@@ -24,6 +28,8 @@ export interface State {
   readonly orders: OrderStore;
   readonly openOrders: OpenOrders;
   readonly memory: CommandMemory;
+  /** Not state: what the current command still has to do. */
+  readonly followUps: FollowUps;
   /** Not state: where the current command's events go. */
   readonly events: EventRing;
 }
@@ -33,6 +39,7 @@ export const emptyState = (): State => ({
   timeMs: 0,
   assets: [],
   markets: [],
+  triggers: [],
   venueFilters: new VenueFilters(),
   accounts: new Accounts(),
   funding: new Funding(),
@@ -40,5 +47,6 @@ export const emptyState = (): State => ({
   orders: new OrderStore(),
   openOrders: new OpenOrders(),
   memory: new CommandMemory(),
+  followUps: new FollowUps(),
   events: new EventRing(),
 });

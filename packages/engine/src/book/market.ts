@@ -1,5 +1,7 @@
+import { NumberIndex } from "../collections/number-index.js";
 import { type Price, type Rate, toPrice } from "../money/units.js";
 import type { SymbolStatus } from "../order/enums.js";
+import { NO_ORDER } from "../order/order-store.js";
 import { AveragePrice } from "../symbol/average-price.js";
 import type { SymbolFilters } from "../symbol/filters/symbol-filters.js";
 import type { Scales } from "../symbol/scales.js";
@@ -26,6 +28,8 @@ export class Market {
   readonly takerCommission: Rate;
   readonly scales: Scales;
   readonly book = new OrderBook();
+  /** Live orders that are not on the book yet, by id: they wait for their stop. */
+  readonly waiting = new NumberIndex(64);
   readonly averagePrice = new AveragePrice();
   status: SymbolStatus;
   #filters!: SymbolFilters;
@@ -60,6 +64,12 @@ export class Market {
   set filters(filters: SymbolFilters) {
     this.#filters = filters;
     this.hasFurtherFilters = Object.keys(filters).some((filter) => !EVERYDAY_FILTERS.has(filter));
+  }
+
+  /** The slot of a live order, on the book or waiting, or −1. */
+  findOrder(orderId: number): number {
+    const resting = this.book.index.get(orderId);
+    return resting === NO_ORDER ? this.waiting.get(orderId) : resting;
   }
 
   /** The definition as it stands now, fields in the order of the type. */

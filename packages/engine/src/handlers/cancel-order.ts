@@ -11,6 +11,7 @@ import { isClientOrderId } from "./client-order-id.js";
 import { FoundOrder, findOpenOrder } from "./find-open-order.js";
 import { emitDepthChanged, emitOrderCanceled, emitOrderExpired } from "./order-report.js";
 import { releaseLock } from "./release-lock.js";
+import { stopWaiting } from "./wait-for-stop.js";
 
 const found = new FoundOrder();
 
@@ -53,7 +54,7 @@ export function judgeCancelRestrictions(
 }
 
 /**
- * Takes an open order off the book, frees what it locks, and forgets it.
+ * Takes an open order off the book, or ends its waiting, frees what it locks, and forgets it.
  *
  * @param expiryReason given when not its owner ends it: then it expires
  */
@@ -65,14 +66,18 @@ export function cancelOpenOrder(
   expiryReason?: ExpiryReason,
 ): void {
   const { orders } = state;
+  const isWaiting = orders.workingTimeMs(slot) === -1;
   const levels = ownLevels(market.book, orders.side(slot));
   const level = orders.level(slot);
-  takeOrder(market.book, orders, slot);
+  if (isWaiting) stopWaiting(state, market, slot);
+  else takeOrder(market.book, orders, slot);
   releaseLock(state, market, slot);
   if (expiryReason === undefined) emitOrderCanceled(state, market, slot, cancelClientOrderId);
   else emitOrderExpired(state, market, slot, expiryReason);
-  emitDepthChanged(state, market, levels, level);
-  if (levels.head(level) === NO_ORDER) levels.remove(level);
+  if (!isWaiting) {
+    emitDepthChanged(state, market, levels, level);
+    if (levels.head(level) === NO_ORDER) levels.remove(level);
+  }
   state.openOrders.remove(orders, slot);
   orders.release(slot);
 }

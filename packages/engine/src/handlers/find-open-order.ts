@@ -21,7 +21,7 @@ export function findOpenOrder(
   found: FoundOrder,
 ): RejectReason | undefined {
   const { openOrders, orders } = state;
-  const slot = orderId === 0 ? openOrders.find(accountId, clientOrderId) : market.book.index.get(orderId);
+  const slot = orderId === 0 ? openOrders.find(accountId, clientOrderId) : market.findOrder(orderId);
   if (slot === NO_ORDER || orders.accountId(slot) !== accountId || orders.symbolId(slot) !== market.symbolId) {
     return "UNKNOWN_ORDER";
   }

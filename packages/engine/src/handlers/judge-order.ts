@@ -37,6 +37,8 @@ export class JudgedOrder {
   quantity = 0;
   /** The balance that gives, or −1 when the account never held the asset. */
   givingBalance = -1;
+  /** The price at which a BUY that waits for its stop without a price of its own locks its funds; else 0. */
+  lockPrice = 0;
   /** What it must lock, in the smallest unit of the asset it gives. */
   readonly lock = new Wide();
 }

@@ -49,6 +49,11 @@ export function emitOrderNew(state: State, market: Market, slot: number): void {
   writeOrder(state, market, slot, EVENT_CODE.OrderNew, EVENT_SIZE.OrderNew);
 }
 
+/** Emits that a waiting order goes to work. */
+export function emitOrderTriggered(state: State, market: Market, slot: number): void {
+  writeOrder(state, market, slot, EVENT_CODE.OrderTriggered, EVENT_SIZE.OrderTriggered);
+}
+
 /** Emits one side of the market's newest trade and brings that order's status up to date. */
 export function emitOrderTraded(
   state: State,

@@ -10,11 +10,14 @@ import { createDetails, NO_INSTRUCTIONS, type OrderDetails } from "../order/orde
 import { type OrderTypeTraits, TRAITS_OF_TYPE } from "../order/order-type.js";
 import { type TimeInForceTraits, TRAITS_OF_TIME_IN_FORCE } from "../order/time-in-force.js";
 import type { State } from "../state.js";
+import { startTrailing } from "../trigger/trailing-orders.js";
 import { freeCell, lockedCell } from "../wallet/ledger.js";
+import { followPrice } from "./follow-price.js";
 import type { JudgedOrder } from "./judge-order.js";
 import { emitDepthChanged, emitOrderExpired, emitOrderNew } from "./order-report.js";
 import { releaseLock } from "./release-lock.js";
 import { SettlingMatch } from "./settling-match.js";
+import { waitForStop } from "./wait-for-stop.js";
 
 const settling = new SettlingMatch();
 
@@ -30,7 +33,11 @@ export function placeOrder(
   const { allOrNothing } = TRAITS_OF_TIME_IN_FORCE[judged.timeInForce] as TimeInForceTraits;
   const slot = enterOrder(state, market, accountId, command, judged);
   emitOrderNew(state, market, slot);
-  if (allOrNothing && fillableQuantity(market.book, side, limitOf(command.price, side, traits), quantity) < quantity) {
+  if (
+    allOrNothing &&
+    traits.trigger === "NONE" &&
+    fillableQuantity(market.book, side, limitOf(command.price, side, traits), quantity) < quantity
+  ) {
     emitOrderExpired(state, market, slot, "UNFILLED_FOK_ORDER_EXPIRED");
     state.orders.release(slot);
     return;
@@ -39,11 +46,19 @@ export function placeOrder(
     state.ledger.touch(judged.givingBalance);
     state.ledger.transfer(freeCell(judged.givingBalance), lockedCell(judged.givingBalance), lock);
   }
-  workOrder(state, market, slot);
+  if (traits.trigger !== "NONE") waitForStop(state, market, slot);
+  else if (!workOrder(state, market, slot)) {
+    state.orders.release(slot);
+    return;
+  }
+  state.openOrders.add(state.orders, slot);
 }
 
-/** Lets an entered order whose funds are locked trade what it can, then rest or expire. */
-export function workOrder(state: State, market: Market, slot: number): void {
+/**
+ * Lets an entered order whose funds are locked trade what it can, then rest or expire. Answers whether it rests: then it belongs to the
+ * open orders; else it is closed and to be forgotten.
+ */
+export function workOrder(state: State, market: Market, slot: number): boolean {
   const { orders } = state;
   const side = orders.side(slot);
   const traits = TRAITS_OF_TYPE[orders.orderType(slot)] as OrderTypeTraits;
@@ -51,21 +66,18 @@ export function workOrder(state: State, market: Market, slot: number): void {
   if (traits.canTake && wouldMatch(market.book, side, limit)) {
     settling.begin(state, market, slot, traits.hasPrice);
     match(market.book, orders, slot, limit, settling);
-    if (orders.remaining(slot) === 0) {
-      orders.release(slot);
-      return;
-    }
+    for (const price of settling.pricePath) followPrice(state, market, price);
+    if (orders.remaining(slot) === 0) return false;
   }
   const expires = whyRemainderExpires(traits, orders.timeInForce(slot));
   if (expires === undefined) {
     const level = restOrder(market.book, orders, slot);
-    state.openOrders.add(orders, slot);
     emitDepthChanged(state, market, ownLevels(market.book, side), level);
-    return;
+    return true;
   }
   emitOrderExpired(state, market, slot, expires);
   if (traits.hasPrice) releaseLock(state, market, slot);
-  orders.release(slot);
+  return false;
 }
 
 const limitOf = (price: number, side: number, { hasPrice }: OrderTypeTraits): number =>
@@ -106,11 +118,21 @@ function enterOrder(
     isBuy ? receiving : giving,
     isBuy ? giving : receiving,
     judged.selfTradePrevention,
-    detailsOf(command, state.timeMs),
+    detailsOf(command, judged, market.lastPrice, state.timeMs),
   );
 }
 
-const detailsOf = ({ instructions, quoteOrderQuantity }: OrderRequest, timeMs: number): OrderDetails | undefined =>
-  instructions === undefined && quoteOrderQuantity === 0
-    ? undefined
-    : createDetails(instructions ?? NO_INSTRUCTIONS, quoteOrderQuantity, timeMs);
+function detailsOf(
+  { instructions, quoteOrderQuantity }: OrderRequest,
+  { lockPrice, traits }: JudgedOrder,
+  lastPrice: number,
+  timeMs: number,
+): OrderDetails | undefined {
+  if (instructions === undefined && quoteOrderQuantity === 0) return undefined;
+  const waits = traits.trigger !== "NONE";
+  const details = createDetails(instructions ?? NO_INSTRUCTIONS, quoteOrderQuantity, waits ? -1 : timeMs);
+  if (!waits) return details;
+  details.lockPrice = lockPrice;
+  if (details.stopPrice === 0 && lastPrice !== 0) startTrailing(details, lastPrice, timeMs);
+  return details;
+}

@@ -12,7 +12,7 @@ export function releaseLock(state: State, market: Market, slot: number): void {
   const { ledger, orders } = state;
   const open = orders.remaining(slot);
   const isBuy = orders.side(slot) === SIDE_CODE.BUY;
-  if (isBuy) buyLock(released, orders.price(slot), open, market.scales);
+  if (isBuy) buyLock(released, orders.lockPrice(slot), open, market.scales);
   else sellLock(released, open, market.scales);
   const balance = (isBuy ? orders.quoteBalance(slot) : orders.baseBalance(slot)) as number;
   ledger.touch(balance);

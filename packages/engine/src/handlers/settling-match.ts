@@ -16,6 +16,8 @@ export class SettlingMatch implements Matching {
   #takerRate = 0;
   #lockedAtLimit = false;
   readonly #fill = new Fill();
+  /** The prices that this taker has moved the last price to, one after another; empty when no order waits for one. */
+  readonly pricePath: number[] = [];
 
   /** @param lockedAtLimit whether the taker's funds are locked at its own price, or at what the fills will cost */
   begin(state: State, market: Market, taker: number, lockedAtLimit: boolean): void {
@@ -25,6 +27,7 @@ export class SettlingMatch implements Matching {
     this.#takerBuys = orders.side(taker) === SIDE_CODE.BUY;
     this.#takerRate = state.accounts.takerRate(orders.accountId(taker), market.takerCommission);
     this.#lockedAtLimit = lockedAtLimit;
+    if (this.pricePath.length > 0) this.pricePath.length = 0;
     this.#fill.venueBase = state.ledger.ensure(VENUE_ACCOUNT, market.baseAssetId);
     this.#fill.venueQuote = state.ledger.ensure(VENUE_ACCOUNT, market.quoteAssetId);
   }
@@ -54,6 +57,7 @@ export class SettlingMatch implements Matching {
     settle(state.ledger, market.scales, fill);
 
     market.lastTradeId++;
+    if (market.waiting.size > 0 && price !== market.lastPrice) this.pricePath.push(price);
     market.lastPrice = toPrice(price);
     market.averagePrice.addTrade(state.timeMs, price * quantity, quantity);
     emitTrade(state, market, price, quantity, buyer, seller, !takerBuys);

@@ -6,6 +6,8 @@ import { SYMBOL_STATUSES } from "../order/enums.js";
 import type { State } from "../state.js";
 import { canonicalFilters, isSensible, isWellFormed } from "../symbol/filters/check-filters.js";
 import { createScales } from "../symbol/scales.js";
+import { Triggers } from "../trigger/triggers.js";
+import { followPrice } from "./follow-price.js";
 import { keepCountsOf } from "./venue-admin.js";
 
 const NAME = /^[A-Z0-9]{1,20}$/;
@@ -55,6 +57,7 @@ export function addSymbol(state: State, command: AddSymbol): RejectReason | unde
   const definition = { ...listing, symbolId: state.markets.length, filters: canonicalFilters(command.filters) };
   const market = new Market(definition, createScales(definition, base.decimals, quote.decimals));
   state.markets.push(market);
+  state.triggers.push(new Triggers());
   keepCountsOf(state, market);
   state.events.push({ type: "SymbolAdded", definition: market.definition() });
   return undefined;
@@ -69,6 +72,8 @@ export function setSymbolStatus(state: State, { status, symbolId }: SetSymbolSta
 
   // 2. Commit.
   market.status = status;
+  // An order whose stop was reached in the moment of a halt has waited for this.
+  if (status === "TRADING" && market.lastPrice !== 0) followPrice(state, market, market.lastPrice);
   state.events.push({ type: "SymbolStatusChanged", symbolId, status });
   return undefined;
 }

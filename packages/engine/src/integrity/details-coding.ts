@@ -5,7 +5,7 @@ import type { OrderDetails, OrderInstructions } from "../order/order-details.js"
 
 /** Numbers that may be −1 for "none" are written one higher. */
 const PLUS_ONE = ["workingTimeMs", "trailingTimeMs", "orderListId", "preventedMatchId"] as const;
-const PLAIN = ["quoteOrderQuantity", "trailingExtreme", "visibleQuantity", "preventedQuantity"] as const;
+const PLAIN = ["quoteOrderQuantity", "lockPrice", "trailingExtreme", "visibleQuantity", "preventedQuantity"] as const;
 
 /** Writes what only some orders have in the canonical coding of snapshots. */
 export function encodeDetails(writer: ByteWriter, details: OrderDetails): void {

@@ -9,13 +9,17 @@ import type { State } from "../state.js";
 import { isPending } from "../wallet/funding.js";
 import { freeCell, lockedCell } from "../wallet/ledger.js";
 import { buyLock, sellLock } from "../wallet/lock.js";
+import { checkWaiting } from "./check-waiting.js";
 
 /** Checks the whole state against what must always hold. Slow: for tests, checkpoints and audits. @throws InvariantViolation */
 export function checkInvariants(state: State): void {
   const reserved = new Map<number, bigint>();
-  let resting = 0;
-  for (const market of state.markets) resting += checkMarket(state, market, reserved);
-  invariant(resting === state.orders.size, "every live order is on exactly one book");
+  let live = 0;
+  for (const market of state.markets) {
+    live += checkMarket(state, market, reserved);
+    live += checkWaiting(state, market, (slot) => reserve(state, market, slot, reserved));
+  }
+  invariant(live === state.orders.size, "every live order rests on exactly one book, or waits for its stop");
   invariant(state.openOrders.countsAreRight(state.orders), "the counts of open orders are what is open");
   addPendingWithdrawals(state, reserved);
   checkBalances(state, reserved);
@@ -84,7 +88,7 @@ function checkSide(state: State, market: Market, levels: PriceLevels, reserved: 
       const clientOrderId = orders.clientOrderId(slot);
       const found = clientOrderId === "" ? slot : openOrders.find(orders.accountId(slot), clientOrderId);
       invariant(found === slot, "an order is found by its client order id");
-      reserve(state, market, slot, open, reserved);
+      reserve(state, market, slot, reserved);
       total += BigInt(open);
       previous = slot;
       resting++;
@@ -95,10 +99,11 @@ function checkSide(state: State, market: Market, levels: PriceLevels, reserved: 
   return resting;
 }
 
-function reserve(state: State, market: Market, slot: number, open: number, reserved: Map<number, bigint>): void {
+function reserve(state: State, market: Market, slot: number, reserved: Map<number, bigint>): void {
   const { orders } = state;
+  const open = orders.remaining(slot);
   const isBuy = orders.side(slot) === SIDE_CODE.BUY;
-  if (isBuy) buyLock(lock, orders.price(slot), open, market.scales);
+  if (isBuy) buyLock(lock, orders.lockPrice(slot), open, market.scales);
   else sellLock(lock, open, market.scales);
   const balance = (isBuy ? orders.quoteBalance(slot) : orders.baseBalance(slot)) as number;
   reserved.set(balance, (reserved.get(balance) ?? 0n) + lock.toBigInt());

@@ -1,5 +1,6 @@
 import { Market } from "../book/market.js";
 import { restOrder } from "../book/order-book.js";
+import { waitForStop } from "../handlers/wait-for-stop.js";
 import { ByteReader, BytesUnreadable } from "../messages/bytes.js";
 import { decodeRecord } from "../messages/coding.js";
 import { ASSET_FILTERS, COMMAND_LAYOUT, EXCHANGE_FILTERS } from "../messages/command-layout.js";
@@ -12,6 +13,7 @@ import { countsOnExchange, countsOnSymbol } from "../symbol/filters/counting-fil
 import type { AssetFilters, ExchangeFilters } from "../symbol/filters/symbol-filters.js";
 import { createScales } from "../symbol/scales.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
+import { Triggers } from "../trigger/triggers.js";
 import { ACCOUNT_STATUSES, type AccountStatus } from "../wallet/account-status.js";
 import { type TransferRecord, WITHDRAWAL_STATUSES, type WithdrawalStatus } from "../wallet/funding.js";
 import { freeCell, lockedCell } from "../wallet/ledger.js";
@@ -138,6 +140,7 @@ function decodeMarket(reader: ByteReader, state: State): void {
   const market = new Market(definition, createScales(definition, base.decimals, quote.decimals));
   state.markets.push(market);
   state.openOrders.keepCounts(state.orders, market.symbolId, countsOnSymbol(market.filters));
+  state.triggers.push(new Triggers());
   market.lastOrderId = reader.integer();
   market.lastTradeId = reader.integer();
   market.lastAggTradeId = reader.integer();
@@ -152,13 +155,18 @@ function decodeMarket(reader: ByteReader, state: State): void {
   market.averagePrice.restore(minutes);
   decodeSide(reader, state, market, SIDE_CODE.BUY);
   decodeSide(reader, state, market, SIDE_CODE.SELL);
+  for (let left = reader.integer(); left > 0; left--) {
+    const side = reader.byte();
+    const price = reader.integer();
+    waitForStop(state, market, decodeOrder(reader, state, market, side, price, reader.integer()));
+  }
 }
 
 function decodeSide(reader: ByteReader, state: State, market: Market, side: number): void {
   for (let left = reader.integer(); left > 0; left--) {
     const price = reader.integer();
     for (let orderId = reader.integer(); orderId !== 0; orderId = reader.integer()) {
-      decodeOrder(reader, state, market, side, price, orderId);
+      restOrder(market.book, state.orders, decodeOrder(reader, state, market, side, price, orderId));
     }
   }
 }
@@ -170,7 +178,7 @@ function decodeOrder(
   side: number,
   price: number,
   orderId: number,
-): void {
+): number {
   const accountId = reader.integer();
   const clientOrderId = reader.text();
   const orderType = reader.byte();
@@ -202,13 +210,13 @@ function decodeOrder(
   );
   orders.setStatus(slot, status);
   orders.restoreExecution(slot, executed, open, cumulativeHigh, cumulativeLow);
-  restOrder(market.book, orders, slot);
+  return slot;
 }
 
 /** Accounts list their orders in order of placement, which within a symbol is order of ids. */
 function rebuildOpenOrders({ markets, openOrders, orders }: State): void {
   for (const market of markets) {
-    const slots = [...market.book.index.slots()];
+    const slots = [...market.book.index.slots(), ...market.waiting.slots()];
     slots.sort((a, b) => orders.orderId(a) - orders.orderId(b));
     for (const slot of slots) openOrders.add(orders, slot);
   }

@@ -152,6 +152,19 @@ function encodeMarket(writer: ByteWriter, state: State, market: Market): void {
   }
   encodeSide(writer, state, market.book.bids);
   encodeSide(writer, state, market.book.asks);
+  encodeWaiting(writer, state, market);
+}
+
+/** Orders that wait, by id: where they stand among the triggers follows from what they are. */
+function encodeWaiting(writer: ByteWriter, state: State, market: Market): void {
+  const { orders } = state;
+  const slots = [...market.waiting.slots()].sort((a, b) => orders.orderId(a) - orders.orderId(b));
+  writer.integer(slots.length);
+  for (const slot of slots) {
+    writer.byte(orders.side(slot));
+    writer.integer(orders.price(slot));
+    encodeOrder(writer, state, slot);
+  }
 }
 
 /** Orders best price first, then in queue order. */

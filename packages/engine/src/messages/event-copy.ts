@@ -129,4 +129,5 @@ export const EVENT_COPIES: Readonly<Record<WordEventType, Copy>> = {
     cancelOutcome: OUTCOMES[number(words, at + 3)] as Outcome,
     newOrderOutcome: NEW_ORDER_OUTCOMES[number(words, at + 4)] as CancelReplaceFailed["newOrderOutcome"],
   }),
+  OrderTriggered: (words, at, texts, details) => ({ type: "OrderTriggered", ...orderImage(words, at, texts, details) }),
 };

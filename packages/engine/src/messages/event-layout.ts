@@ -91,6 +91,7 @@ export const EVENT_LAYOUT = {
     cancelOutcome: OUTCOMES,
     newOrderOutcome: NEW_ORDER_OUTCOMES,
   },
+  OrderTriggered: ORDER_IMAGE,
 } as const satisfies {
   [Type in EventType]?: Record<Exclude<keyof Extract<EngineEvent, { type: Type }>, "type">, FieldKind>;
 };

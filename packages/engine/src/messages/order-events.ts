@@ -69,4 +69,9 @@ export interface OrderExpired extends OrderImage {
   readonly expiryReason: ExpiryReason;
 }
 
-export type OrderEvent = OrderNew | OrderTraded | OrderCanceled | OrderExpired;
+/** The last price has reached the order's stop: it goes to work now. */
+export interface OrderTriggered extends OrderImage {
+  readonly type: "OrderTriggered";
+}
+
+export type OrderEvent = OrderNew | OrderTraded | OrderCanceled | OrderExpired | OrderTriggered;

@@ -33,6 +33,8 @@ export interface OrderDetails extends OrderInstructions {
   quoteOrderQuantity: number;
   /** Journal time at which the order went to work, ms; −1 while it waits for its stop or its list. */
   workingTimeMs: number;
+  /** Price at which a waiting BUY without a price of its own locks its funds; 0 for all others. */
+  lockPrice: number;
   /** Journal time at which trailing began, ms; −1 before. */
   trailingTimeMs: number;
   /** The best price since trailing began; 0 before. */
@@ -57,6 +59,7 @@ export const createDetails = (
   ...instructions,
   quoteOrderQuantity,
   workingTimeMs,
+  lockPrice: 0,
   trailingTimeMs: -1,
   trailingExtreme: 0,
   visibleQuantity: 0,

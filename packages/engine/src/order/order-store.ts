@@ -114,6 +114,11 @@ export class OrderStore {
     return this.#numbers[slot * NUMBERS + PRICE] as number;
   }
 
+  /** The price at which what is open of a BUY is locked. */
+  lockPrice(slot: number): number {
+    return this.price(slot) || (this.details(slot)?.lockPrice ?? 0);
+  }
+
   quantity(slot: number): number {
     return this.#numbers[slot * NUMBERS + QUANTITY] as number;
   }

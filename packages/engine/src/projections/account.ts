@@ -124,6 +124,7 @@ export function applyAccounts(state: Accounts, executed: ExecutedCommand): void 
       case "OrderTraded":
       case "OrderCanceled":
       case "OrderExpired":
+      case "OrderTriggered":
       case "Deposited":
       case "WithdrawalRequested":
       case "WithdrawalApproved":

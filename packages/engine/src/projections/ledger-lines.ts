@@ -1,7 +1,7 @@
 import type { ExecutedCommand } from "../messages/event.js";
 import type { OrderImage, OrderTraded } from "../messages/order-events.js";
 import { powerOfTen } from "../money/rounding.js";
-import { type Price, type Quantity, toQuantity } from "../money/units.js";
+import { type Price, type Quantity, toPrice, toQuantity } from "../money/units.js";
 import { assetOf, type ExchangeInfoData, symbolOf } from "./exchange-info.js";
 
 export const LEDGER_CAUSES = [
@@ -91,6 +91,13 @@ export function ledgerLines(exchange: ExchangeInfoData, executed: ExecutedComman
         move("ORDER_HOLD", referenceOf(event), assetId, -amount, amount);
         break;
       }
+      case "OrderTriggered": {
+        // One without a price is a market order from here on: it gives back what it held while it waited.
+        if (event.price !== 0) break;
+        const { assetId, amount } = heldWaiting(exchange, event, event.quantity);
+        move("ORDER_RELEASE", referenceOf(event), assetId, amount, -amount);
+        break;
+      }
       case "OrderCanceled":
       case "OrderExpired": {
         const open = toQuantity(event.quantity - event.executedQuantity);
@@ -128,12 +135,25 @@ interface Money {
 
 const referenceOf = ({ accountId, symbolId, orderId }: OrderImage): Reference => ({ accountId, symbolId, orderId });
 
-/** What an order holds while `quantity` of it is open. An order without a price holds nothing between commands. */
+/**
+ * What an order holds while `quantity` of it is open. An order without a price holds something between commands only while it waits for
+ * its stop.
+ */
 function heldBy(exchange: ExchangeInfoData, order: OrderImage, quantity: Quantity): Money {
-  const money =
-    order.side === "BUY" ? quoteMoney(exchange, order, order.price, quantity) : baseMoney(exchange, order, quantity);
-  return order.price === 0 ? { ...money, amount: 0n } : money;
+  if (order.price === 0) {
+    const money = heldWaiting(exchange, order, quantity);
+    return order.workingTimeMs === -1 ? money : { ...money, amount: 0n };
+  }
+  return order.side === "BUY"
+    ? quoteMoney(exchange, order, order.price, quantity)
+    : baseMoney(exchange, order, quantity);
 }
+
+/** What an order without a price holds while it waits for its stop. */
+const heldWaiting = (exchange: ExchangeInfoData, order: OrderImage, quantity: Quantity): Money =>
+  order.side === "BUY"
+    ? quoteMoney(exchange, order, toPrice(order.details?.lockPrice ?? 0), quantity)
+    : baseMoney(exchange, order, quantity);
 
 function exchanged(exchange: ExchangeInfoData, traded: OrderTraded) {
   const base = baseMoney(exchange, traded, traded.lastQuantity);

@@ -17,6 +17,7 @@ export const isOrderEvent = (event: { readonly type: string }): event is OrderEv
     case "OrderTraded":
     case "OrderCanceled":
     case "OrderExpired":
+    case "OrderTriggered":
       return true;
     default:
       return false;

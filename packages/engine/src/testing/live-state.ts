@@ -54,7 +54,8 @@ export class LiveState {
       case "OrderNew":
       case "OrderTraded":
       case "OrderCanceled":
-      case "OrderExpired": {
+      case "OrderExpired":
+      case "OrderTriggered": {
         const key = `${event.symbolId}/${event.orderId}`;
         if (event.status === "NEW" || event.status === "PARTIALLY_FILLED") this.orders.set(key, event);
         else this.orders.delete(key);

@@ -22,6 +22,8 @@ const EXECUTION_TYPES = {
   OrderTraded: "TRADE",
   OrderCanceled: "CANCELED",
   OrderExpired: "EXPIRED",
+  // It was told as new when it was placed; now it is new on the book.
+  OrderTriggered: "NEW",
 } as const satisfies Record<OrderEvent["type"], ExecutionType>;
 
 /**
@@ -101,10 +103,14 @@ function names(order: OrderEvent): { readonly c: string; readonly C: string } {
   return { c: cancelClientOrderId === "" ? clientOrderId : cancelClientOrderId, C: clientOrderId };
 }
 
-/** Whether the order is on the book: every new one is for a moment, and after a trade one that can rest and has some left. */
+/**
+ * Whether the order is on the book: every new one is for a moment unless it waits, a triggered one is, and after a trade one that can
+ * rest and has some left.
+ */
 function worksOn(order: OrderEvent): boolean {
-  if (order.type === "OrderNew") return true;
-  const canRest = order.orderType !== "MARKET" && order.timeInForce === "GTC";
+  if (order.type === "OrderNew") return order.workingTimeMs !== -1;
+  if (order.type === "OrderTriggered") return true;
+  const canRest = order.price !== 0 && order.timeInForce === "GTC";
   return order.type === "OrderTraded" && canRest && order.status === "PARTIALLY_FILLED";
 }
 

@@ -1,0 +1,63 @@
+import { fillableQuantity } from "../book/liquidity.js";
+import type { Market } from "../book/market.js";
+import { Wide } from "../money/wide.js";
+import { SIDE_CODE } from "../order/codes.js";
+import type { ExpiryReason } from "../order/enums.js";
+import type { OrderDetails } from "../order/order-details.js";
+import { NO_ORDER } from "../order/order-store.js";
+import { type OrderTypeTraits, TRAITS_OF_TYPE } from "../order/order-type.js";
+import { type TimeInForceTraits, TRAITS_OF_TIME_IN_FORCE } from "../order/time-in-force.js";
+import type { State } from "../state.js";
+import type { Triggers } from "../trigger/triggers.js";
+import { freeCell, lockedCell } from "../wallet/ledger.js";
+import { marketLock } from "./market-lock.js";
+import { emitOrderExpired, emitOrderTriggered } from "./order-report.js";
+import { workOrder } from "./place-order.js";
+import { releaseLock } from "./release-lock.js";
+
+/** Lets an order whose stop was reached go to work as the limit or market order that it becomes. */
+export function workTriggeredOrder(state: State, symbolId: number, orderId: number): void {
+  const { orders } = state;
+  const market = state.markets[symbolId] as Market;
+  const slot = market.waiting.get(orderId);
+  // Something that was done since has ended it.
+  if (slot === NO_ORDER) return;
+  // So has something halted the market: the order waits on, and is judged by the last price when the market opens.
+  if (market.status !== "TRADING") {
+    (state.triggers[symbolId] as Triggers).add(orders, slot);
+    return;
+  }
+  market.waiting.remove(orderId);
+  (orders.details(slot) as OrderDetails).workingTimeMs = state.timeMs;
+  emitOrderTriggered(state, market, slot);
+  const { hasPrice } = TRAITS_OF_TYPE[orders.orderType(slot)] as OrderTypeTraits;
+  const refused = hasPrice ? whyNoLimitOrder(state, market, slot) : becomeMarketOrder(state, market, slot);
+  if (refused !== undefined) {
+    emitOrderExpired(state, market, slot, refused);
+    if (hasPrice) releaseLock(state, market, slot);
+  } else if (workOrder(state, market, slot)) return;
+  state.openOrders.remove(orders, slot);
+  orders.release(slot);
+}
+
+function whyNoLimitOrder({ orders }: State, { book }: Market, slot: number): ExpiryReason | undefined {
+  const { allOrNothing } = TRAITS_OF_TIME_IN_FORCE[orders.timeInForce(slot)] as TimeInForceTraits;
+  if (!allOrNothing) return undefined;
+  const quantity = orders.remaining(slot);
+  const fillable = fillableQuantity(book, orders.side(slot), orders.price(slot), quantity);
+  return fillable < quantity ? "UNFILLED_FOK_ORDER_EXPIRED" : undefined;
+}
+
+const lock = new Wide();
+
+/** Frees what was locked at the stop price and locks what the book's fills cost, if the balance covers that. */
+function becomeMarketOrder(state: State, market: Market, slot: number): ExpiryReason | undefined {
+  const { ledger, orders } = state;
+  releaseLock(state, market, slot);
+  const side = orders.side(slot);
+  const balance = side === SIDE_CODE.BUY ? orders.quoteBalance(slot) : orders.baseBalance(slot);
+  if (marketLock(lock, market, side, orders.remaining(slot)) === 0) return undefined;
+  if (!ledger.cells.covers(freeCell(balance), lock)) return "REJECTED";
+  ledger.transfer(freeCell(balance), lockedCell(balance), lock);
+  return undefined;
+}
