@@ -49,11 +49,11 @@ export function parseEngineBenchOptions(args: readonly string[]): EngineBenchOpt
   };
 }
 
+/** The names of a list, in the order in which they are known. */
 function listOf<Name extends string>(flag: string, what: string, known: readonly Name[], text: string): Name[] {
-  return text.split(",").map((each) => {
-    const name = known.find((one) => one === each);
-    if (name === undefined)
-      throw new Error(`${flag}: "${each}" is not ${what}; the ${what.slice(2)}s are ${known.join(", ")}`);
-    return name;
-  });
+  const asked = text.split(",");
+  const unknown = asked.find((each) => !known.some((name) => name === each));
+  if (unknown !== undefined)
+    throw new Error(`${flag}: "${unknown}" is not ${what}; the ${what.slice(2)}s are ${known.join(", ")}`);
+  return known.filter((name) => asked.includes(name));
 }
