@@ -84,7 +84,7 @@ describe("a file journal", () => {
   }
 
   describe("recovers", () => {
-    it("from a last frame torn at any byte, and reports the cut", async () => {
+    it("from a last frame torn at any byte, and reports the cut (M5)", async () => {
       for (let kept = 1; kept < FRAME_BYTES; kept++) {
         await rm(directory, { recursive: true, force: true });
         await written(2);
@@ -147,7 +147,7 @@ describe("a file journal", () => {
       expect(await digests()).toEqual(before);
     };
 
-    it("a damaged frame with valid ones after it", async () => {
+    it("a damaged frame with valid ones after it (M5)", async () => {
       await written(5);
       const [path = ""] = await segments();
       for (const place of [0, 5, 9, 17, FRAME_HEADER_BYTES + 2]) {
@@ -163,7 +163,7 @@ describe("a file journal", () => {
       expect(await rowsOf(await opened())).toEqual([1, 2, 3, 4, 5]);
     });
 
-    it("a missing segment", async () => {
+    it("a missing segment (M5)", async () => {
       await written(12, small);
       const [, second = "", third = ""] = await segments();
       expect(third).not.toBe("");

@@ -79,7 +79,7 @@ test("the bytes of a row are fixed", () => {
   );
 });
 
-test("an unknown version, a wrong number and a future behaviour are named", () => {
+test("an unknown version, a wrong number and a future behaviour are named (M7)", () => {
   const stored = encodeRow(tick);
   const newer = Uint8Array.from(stored.bytes);
   newer[0] = 2;

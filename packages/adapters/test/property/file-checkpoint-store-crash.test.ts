@@ -60,7 +60,7 @@ async function check(plant: (fileSystem: FileSystem) => FileSystem) {
 }
 
 describe("the file checkpoint store on a file system that forgets", () => {
-  it("always has a whole checkpoint, at least as new as the last one written", async () => {
+  it("always has a whole checkpoint, at least as new as the last one written (M6)", async () => {
     const reached = await check((fileSystem) => fileSystem);
     console.info("reached:", reached);
     expect(Math.min(...Object.values(reached))).toBeGreaterThan(100);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { applyBookTickers, bookTicker, initialBookTickers } from "./book-ticker.js";
 import { level, Story } from "./sample-events.js";
 
-test("only changes of the best prices and their quantities are told", () => {
+test("only changes of the best prices and their quantities are told (N7)", () => {
   const [story, state] = [new Story(), initialBookTickers()];
   const changed = (...events: Parameters<Story["at"]>[1][]) =>
     applyBookTickers(state, story.at(1, ...events)).map(({ updateId, bidPrice, bidQuantity, askPrice, askQuantity }) =>

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { applyDepth, initialDepth, publishDepth } from "./depth.js";
 import { level, Story } from "./sample-events.js";
 
-test("a publication holds the levels that changed since the last one, with their newest totals", () => {
+test("a publication holds the levels that changed since the last one, with their newest totals (N2)", () => {
   const [story, state] = [new Story(), initialDepth()];
   applyDepth(state, story.at(1, level(1, "BUY", 99, 5n), level(2, "SELL", 101, 7n), level(3, "BUY", 100, 1n)));
   const first = publishDepth(state, 0);
@@ -72,7 +72,7 @@ test("changes over several publications are merged", () => {
   expect(() => held.changesSince(now)).toThrow("the other version is an older one");
 });
 
-test("a missing update is noticed", () => {
+test("a missing update is noticed (N2)", () => {
   const state = initialDepth();
   expect(() => applyDepth(state, new Story().at(1, level(2, "BUY", 99, 5n)))).toThrow("consecutive");
 });

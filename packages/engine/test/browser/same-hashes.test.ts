@@ -94,7 +94,7 @@ afterAll(() => {
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 });
 
-test.skipIf(browser.from === "nowhere" && !browser.fatal)("a browser and Node agree on every hash", async () => {
+test.skipIf(browser.from === "nowhere" && !browser.fatal)("a browser and Node agree on every hash (M1)", async () => {
   if (browser.from === "nowhere") throw new Error(browser.advice);
   const { port } = server.address() as AddressInfo;
   const document = await documentOf(`http://127.0.0.1:${port}/`, browser.location, profile);

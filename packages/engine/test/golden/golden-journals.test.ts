@@ -15,7 +15,7 @@ test("recording is reproducible, and reaches orders, trades, cancels and refusal
   expect(reach.missing({ OrderNew: 50, Trade: 20, OrderCanceled: 10, CommandRejected: 20 })).toEqual([]);
 });
 
-test.each(journals)("%s still gives the events and hashes it gave when recorded", (file) => {
+test.each(journals)("%s still gives the events and hashes it gave when recorded (M7)", (file) => {
   const player = new GoldenPlayer();
   const recorded = readFileSync(join(import.meta.dirname, file), "utf8")
     .trimEnd()

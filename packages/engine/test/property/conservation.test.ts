@@ -90,7 +90,7 @@ const MINIMA = {
 };
 
 describe("money is neither created nor destroyed", { timeout: TIMEOUT_MS }, () => {
-  test("over long workloads: balances add up, locks are what orders and withdrawals hold", () => {
+  test("over long workloads: balances add up, locks are what orders and withdrawals hold (L16)", () => {
     const reach = new Reach();
     for (const seed of seeds(2)) {
       const engine = createEngine();

@@ -65,7 +65,7 @@ const MINIMA: Record<string, number> = {
 };
 
 describe("the engine equals the reference engine", { timeout: TIMEOUT_MS }, () => {
-  test("over long workloads, in every event and in all that can be asked", () => {
+  test("over long workloads, in every event and in all that can be asked (M9)", () => {
     const reach = new Reach();
     for (const seed of seeds(3)) {
       const { pair, execute } = pairedExecute(250);
@@ -75,7 +75,7 @@ describe("the engine equals the reference engine", { timeout: TIMEOUT_MS }, () =
     expect(unreached("engine = reference", reach, MINIMA)).toEqual([]);
   });
 
-  test("over short ones that fast-check shrinks", () => {
+  test("over short ones that fast-check shrinks (M9)", () => {
     forAllSteps(120, 60, (steps) => {
       const { pair, execute } = pairedExecute(40);
       runWorkload(steps, execute);

@@ -109,7 +109,7 @@ function expectOneOutcome(events: readonly EngineEvent[]): void {
 const MINIMA = { Trade: 500, OrderCanceled: 500, DepthChanged: 2_000, BalanceChanged: 3_000 };
 
 describe("events alone tell the whole market", { timeout: TIMEOUT_MS }, () => {
-  test("over long workloads (N1, N2, N3, N5)", () => {
+  test("over long workloads (N1, N2, N3, N4, N5)", () => {
     const reach = new Reach();
     for (const seed of seeds(2)) {
       const engine = createEngine();

@@ -13,7 +13,7 @@ const MINIMA: Record<string, number> = {
 };
 
 test(
-  "a refused, repeated or silent command leaves businessHash unchanged, an order changes it",
+  "a refused, repeated or silent command leaves businessHash unchanged, an order changes it (L5)",
   () => {
     const reach = new Reach();
     for (const seed of seeds(2)) {

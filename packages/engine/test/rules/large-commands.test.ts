@@ -1,5 +1,14 @@
-import { createEngine, type Engine, type Envelope, restoreEngine } from "@pricetime/engine";
-import { ALICE, BOB, cancelAll, iocBuy, limitSell, marketBuy, STORY_STARTS_MS } from "@pricetime/engine/testing";
+import { createEngine, type Engine, type Envelope, InvariantViolation, restoreEngine } from "@pricetime/engine";
+import {
+  ALICE,
+  BOB,
+  cancel,
+  cancelAll,
+  iocBuy,
+  limitSell,
+  marketBuy,
+  STORY_STARTS_MS,
+} from "@pricetime/engine/testing";
 import { expect, test } from "vitest";
 import { fundedVenue } from "./given.js";
 
@@ -38,6 +47,30 @@ test("one command cancels 100,000 orders", () => {
   expect(run(engine, cancelAll(BOB)).length).toBe(2 * MAKERS + 1);
   expect(engine.balance(BOB, 1).locked).toBe(0n);
 }, 60_000);
+
+test("200,000 orders of one queue are canceled from its middle, none by walking the queue (A14)", () => {
+  const engine = fundedEngine();
+  const count = 200_000;
+  for (let order = 0; order < count; order++) run(engine, limitSell(BOB, "0.0001 BTC @ 1"));
+  // A step without a common divisor visits every order once. Walking half the queue each time would take minutes.
+  for (let at = 0, orderId = 0; at < count; at++, orderId = (orderId + 77_773) % count) {
+    run(engine, cancel(BOB, orderId + 1));
+  }
+  expect(engine.depth(0).asks).toEqual([]);
+  expect(engine.balance(BOB, 1).locked).toBe(0n);
+}, 60_000);
+
+test("events are read before the next command is executed, or not at all: nothing is canceled from inside a command (D8)", () => {
+  const engine = fundedEngine();
+  const view = run(engine, limitSell(BOB, "1 BTC @ 1"));
+  for (const _ of view) {
+    expect(view.type(0)).toBe("OrderNew");
+    run(engine, cancel(BOB, 1));
+    break;
+  }
+  expect(() => view.type(0)).toThrow(InvariantViolation);
+  expect(engine.depth(0).asks).toEqual([]);
+});
 
 test("closed orders leave nothing behind: neither state nor snapshot grows with them (K6)", () => {
   const engine = fundedEngine();

@@ -9,6 +9,7 @@ import {
   marketBuy,
   marketSell,
   type PartialEvent,
+  wait,
 } from "@pricetime/engine/testing";
 import { describe, expect, test } from "vitest";
 import { fundedVenue, given } from "./given.js";
@@ -126,6 +127,12 @@ describe("price-time priority", () => {
 
   test("orders of the same instant rank by their sequence (A10)", () => {
     given(...fundedVenue(), limitSell(CAROL, "1 BTC @ 100"), limitSell(BOB, "1 BTC @ 100"))
+      .when(iocBuy(ALICE, "1 BTC @ 100"))
+      .emitsAmongOthers({ type: "Trade", sellerAccountId: CAROL });
+  });
+
+  test("an order a hundred days older than another is still before it (A11)", () => {
+    given(...fundedVenue(), limitSell(CAROL, "1 BTC @ 100"), wait(100 * 86_400_000), limitSell(BOB, "1 BTC @ 100"))
       .when(iocBuy(ALICE, "1 BTC @ 100"))
       .emitsAmongOthers({ type: "Trade", sellerAccountId: CAROL });
   });

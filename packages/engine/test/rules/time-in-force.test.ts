@@ -57,6 +57,12 @@ describe("market orders", () => {
   });
 });
 
+test("market orders of both sides never meet: none of them rests (B3)", () => {
+  given(...fundedVenue(), marketBuy(ALICE, "1 BTC"))
+    .when(marketSell(BOB, "1 BTC"))
+    .emits({ type: "OrderNew" }, { type: "OrderExpired" });
+});
+
 describe("IOC", () => {
   test.each([
     ["no match", "1 BTC @ 99", 0, ["1 @ 100", "1 @ 101"]],

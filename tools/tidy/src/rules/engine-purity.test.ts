@@ -22,7 +22,7 @@ test.each`
   ${'const m = import("./x.js");'}             | ${"import() is not pure"}
   ${"const o = { Date };"}                     | ${"Date is not pure"}
   ${"const id = crypto.randomUUID();"}         | ${"crypto is not pure"}
-`("$code", ({ code, what }) => {
+`("$code is found (M2)", ({ code, what }) => {
   expect(messagesFor(code).join("\n")).toContain(`line 1: ${what}`);
 });
 
