@@ -8,7 +8,6 @@ import { ACCEPTED, REMEMBERED_PER_ACCOUNT } from "./integrity/command-memory.js"
 import type { Command, Envelope } from "./messages/command.js";
 import { isCommandId } from "./messages/command-id.js";
 import { COMMAND_TYPES } from "./messages/command-layout.js";
-import { EVENT_SIZE } from "./messages/event-layout.js";
 import { EVENT_CODE } from "./messages/event-ring.js";
 import { isGuarded } from "./money/units.js";
 import type { State } from "./state.js";
@@ -29,6 +28,7 @@ export function advance(state: State, timeMs: number): void {
   state.timeMs = timeMs;
   state.events.begin(state.position, timeMs);
   state.ledger.begin(state.position);
+  state.orders.recycle();
 }
 
 /** Executes one command: everything it does to the state, and its events in the ring. */
@@ -88,7 +88,7 @@ function placedOrderId(state: State, command: Command, outcome: number): number 
 function emitDuplicated(state: State, accountId: number, first: number): void {
   const { orderId, outcome, position } = state.memory.get(first);
   const { events } = state;
-  const at = events.open(EVENT_CODE.CommandDuplicated, EVENT_SIZE.CommandDuplicated);
+  const at = events.open(EVENT_CODE.CommandDuplicated);
   events.words[at + 1] = accountId;
   events.words[at + 2] = position;
   events.words[at + 3] = outcome & OUTCOME_MASK;

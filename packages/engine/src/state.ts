@@ -34,19 +34,23 @@ export interface State {
   readonly events: EventRing;
 }
 
-export const emptyState = (): State => ({
-  position: 0,
-  timeMs: 0,
-  assets: [],
-  markets: [],
-  triggers: [],
-  venueFilters: new VenueFilters(),
-  accounts: new Accounts(),
-  funding: new Funding(),
-  ledger: new Ledger(),
-  orders: new OrderStore(),
-  openOrders: new OpenOrders(),
-  memory: new CommandMemory(),
-  followUps: new FollowUps(),
-  events: new EventRing(),
-});
+export function emptyState(): State {
+  const ledger = new Ledger();
+  const orders = new OrderStore();
+  return {
+    position: 0,
+    timeMs: 0,
+    assets: [],
+    markets: [],
+    triggers: [],
+    venueFilters: new VenueFilters(),
+    accounts: new Accounts(),
+    funding: new Funding(),
+    ledger,
+    orders,
+    openOrders: new OpenOrders(),
+    memory: new CommandMemory(),
+    followUps: new FollowUps(),
+    events: new EventRing(orders, ledger),
+  };
+}

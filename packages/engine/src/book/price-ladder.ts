@@ -4,7 +4,8 @@ import { closeGap, openGap } from "../collections/gap.js";
 import { GUARD } from "../money/units.js";
 
 /** Prices per chunk: one bit each in two words. */
-const CHUNK = 64;
+const CHUNK_BITS = 6;
+const CHUNK = 1 << CHUNK_BITS;
 const NONE = -1;
 
 /**
@@ -37,8 +38,8 @@ export class PriceLadder {
     const place = this.#place(start);
     if (place === this.#count || this.#starts[place] !== start) return NONE;
     const chunk = this.#chunks[place] as number;
-    const bit = rank - start * CHUNK;
-    return this.#isSet(chunk, bit) ? (this.#levels[chunk * CHUNK + bit] as number) : NONE;
+    const bit = (rank - start * CHUNK) | 0;
+    return this.#isSet(chunk, bit) ? (this.#levels[(chunk << CHUNK_BITS) | bit] as number) : NONE;
   }
 
   /** Adds a price that is not there. */
@@ -48,10 +49,10 @@ export class PriceLadder {
     const place = this.#place(start);
     if (place === this.#count || this.#starts[place] !== start) this.#insert(place, start);
     const chunk = this.#chunks[place] as number;
-    const bit = rank - start * CHUNK;
-    const word = chunk * 2 + (bit >>> 5);
+    const bit = (rank - start * CHUNK) | 0;
+    const word = (chunk << 1) | (bit >>> 5);
     this.#bits[word] = (this.#bits[word] as number) | (1 << (bit & 31));
-    this.#levels[chunk * CHUNK + bit] = level;
+    this.#levels[(chunk << CHUNK_BITS) | bit] = level;
   }
 
   /** Removes a price that is there. */
@@ -60,18 +61,18 @@ export class PriceLadder {
     const start = Math.floor(rank / CHUNK);
     const place = this.#place(start);
     const chunk = this.#chunks[place] as number;
-    const bit = rank - start * CHUNK;
+    const bit = (rank - start * CHUNK) | 0;
     invariant(this.#starts[place] === start && this.#isSet(chunk, bit), "a price that is removed is on the ladder");
-    const word = chunk * 2 + (bit >>> 5);
+    const word = (chunk << 1) | (bit >>> 5);
     this.#bits[word] = (this.#bits[word] as number) & ~(1 << (bit & 31));
-    if (this.#bits[chunk * 2] === 0 && this.#bits[chunk * 2 + 1] === 0) this.#drop(place);
+    if (this.#bits[chunk << 1] === 0 && this.#bits[(chunk << 1) | 1] === 0) this.#drop(place);
   }
 
   /** The level of the best price, or −1. */
   best(): number {
     if (this.#count === 0) return NONE;
     const chunk = this.#chunks[this.#count - 1] as number;
-    return this.#levels[chunk * CHUNK + this.#highest(chunk, CHUNK)] as number;
+    return this.#levels[(chunk << CHUNK_BITS) | this.#highest(chunk, CHUNK)] as number;
   }
 
   /** The level of the best price that is worse than `price`, or −1. */
@@ -81,12 +82,12 @@ export class PriceLadder {
     let place = this.#place(start);
     if (place < this.#count && this.#starts[place] === start) {
       const chunk = this.#chunks[place] as number;
-      const bit = this.#highest(chunk, rank - start * CHUNK);
-      if (bit !== NONE) return this.#levels[chunk * CHUNK + bit] as number;
+      const bit = this.#highest(chunk, (rank - start * CHUNK) | 0);
+      if (bit !== NONE) return this.#levels[(chunk << CHUNK_BITS) | bit] as number;
     }
     if (--place < 0) return NONE;
     const chunk = this.#chunks[place] as number;
-    return this.#levels[chunk * CHUNK + this.#highest(chunk, CHUNK)] as number;
+    return this.#levels[(chunk << CHUNK_BITS) | this.#highest(chunk, CHUNK)] as number;
   }
 
   #rank(price: number): number {
@@ -94,15 +95,15 @@ export class PriceLadder {
   }
 
   #isSet(chunk: number, bit: number): boolean {
-    return ((this.#bits[chunk * 2 + (bit >>> 5)] as number) & (1 << (bit & 31))) !== 0;
+    return ((this.#bits[(chunk << 1) | (bit >>> 5)] as number) & (1 << (bit & 31))) !== 0;
   }
 
   /** The highest bit set below `bound`, or −1. */
   #highest(chunk: number, bound: number): number {
     const below = (count: number) => (count >= 32 ? -1 : (1 << count) - 1);
-    const upper = bound > 32 ? (this.#bits[chunk * 2 + 1] as number) & below(bound - 32) : 0;
+    const upper = bound > 32 ? (this.#bits[(chunk << 1) | 1] as number) & below(bound - 32) : 0;
     if (upper !== 0) return 63 - Math.clz32(upper);
-    return 31 - Math.clz32((this.#bits[chunk * 2] as number) & below(bound));
+    return 31 - Math.clz32((this.#bits[chunk << 1] as number) & below(bound));
   }
 
   /** Where the chunk stands or would stand. Most questions are about the best one. */
@@ -127,8 +128,8 @@ export class PriceLadder {
     this.#starts[place] = start;
     this.#chunks[place] = chunk;
     this.#count++;
-    this.#bits[chunk * 2] = 0;
-    this.#bits[chunk * 2 + 1] = 0;
+    this.#bits[chunk << 1] = 0;
+    this.#bits[(chunk << 1) | 1] = 0;
   }
 
   #drop(place: number): void {

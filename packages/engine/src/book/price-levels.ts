@@ -47,19 +47,19 @@ export class PriceLevels {
   }
 
   head(level: number): number {
-    return this.#queues[level * 2] as number;
+    return this.#queues[level << 1] as number;
   }
 
   tail(level: number): number {
-    return this.#queues[level * 2 + 1] as number;
+    return this.#queues[(level << 1) | 1] as number;
   }
 
   setHead(level: number, slot: number): void {
-    this.#queues[level * 2] = slot;
+    this.#queues[level << 1] = slot;
   }
 
   setTail(level: number, slot: number): void {
-    this.#queues[level * 2 + 1] = slot;
+    this.#queues[(level << 1) | 1] = slot;
   }
 
   addTotal(level: number, quantity: Wide): void {

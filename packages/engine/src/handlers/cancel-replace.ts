@@ -1,6 +1,6 @@
 import type { Market } from "../book/market.js";
 import { ACCEPTED } from "../integrity/command-memory.js";
-import { EVENT_SIZE, NEW_ORDER_OUTCOMES } from "../messages/event-layout.js";
+import { NEW_ORDER_OUTCOMES } from "../messages/event-layout.js";
 import { EVENT_CODE } from "../messages/event-ring.js";
 import type { CancelReplaceOrder } from "../messages/order-commands.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
@@ -81,7 +81,7 @@ function cancelHalf(
 }
 
 function emitCancelReplaceFailed(state: State, market: Market, accountId: number): void {
-  const at = state.events.open(EVENT_CODE.CancelReplaceFailed, EVENT_SIZE.CancelReplaceFailed);
+  const at = state.events.open(EVENT_CODE.CancelReplaceFailed);
   const { words } = state.events;
   words[at + 1] = accountId;
   words[at + 2] = market.symbolId;

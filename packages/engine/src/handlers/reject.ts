@@ -1,4 +1,3 @@
-import { EVENT_SIZE } from "../messages/event-layout.js";
 import { EVENT_CODE } from "../messages/event-ring.js";
 import { REJECT_REASON_NAMES, type RejectReason } from "../messages/reject-reasons.js";
 import type { State } from "../state.js";
@@ -11,7 +10,7 @@ export const REASON_CODE = Object.freeze(
 /** Emits the only event of a refused command. */
 export function emitRejected(state: State, accountId: number, reason: RejectReason): void {
   const { events } = state;
-  const at = events.open(EVENT_CODE.CommandRejected, EVENT_SIZE.CommandRejected);
+  const at = events.open(EVENT_CODE.CommandRejected);
   events.words[at + 1] = accountId;
   events.words[at + 2] = REASON_CODE[reason];
 }

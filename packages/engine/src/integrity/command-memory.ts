@@ -24,7 +24,7 @@ export interface RememberedCommand {
 }
 
 // An entry is a record of eight doubles, one cache line: entries are found in random order.
-const RECORD = 8;
+const RECORD = 3;
 const HIGH = 0;
 const LOW = 1;
 const POSITION = 2;
@@ -53,7 +53,7 @@ export class CommandMemory {
   #table = new Int32Array(LEAST_PLACES);
   #mask = LEAST_PLACES - 1;
   #placesTaken = 0;
-  #entries = new Float64Array(1024 * RECORD);
+  #entries = new Float64Array(1024 << RECORD);
   #capacity = 1024;
   #used = 1;
   #size = 0;
@@ -61,8 +61,11 @@ export class CommandMemory {
   /** Seconds at which something is to be forgotten, ascending, and the first entry of each one's list. */
   readonly #seconds: number[] = [];
   readonly #firstOf: number[] = [];
-  /** Where the newest entry's second stands: the next one's is mostly the same. */
+  /** When something is to be forgotten, ms. */
+  #nextForgetMs = Number.POSITIVE_INFINITY;
+  /** Where the newest entry's second stands, and the first deadline that falls into it: the next one's is mostly the same. */
   #newestSecond = 0;
+  #newestFromMs = Number.POSITIVE_INFINITY;
   #countOf = new Int32Array(1024);
 
   get size(): number {
@@ -76,22 +79,23 @@ export class CommandMemory {
 
   /** The entry of a command id, or −1. */
   find(id: CommandId): number {
+    const { high, low } = id;
     const table = this.#table;
-    const entries = this.#entries;
-    const hash = hashOf(id.high, id.low);
+    const mask = this.#mask;
     const entryMask = this.#capacity - 1;
-    for (let place = hash & this.#mask; ; place = (place + 1) & this.#mask) {
+    const hash = hashOf(high, low);
+    for (let place = hash & mask; ; place = (place + 1) & mask) {
       const word = table[place] as number;
       if (word === EMPTY) return NONE;
       if (((word ^ hash) & ~entryMask) !== 0) continue;
-      const entry = word & entryMask;
-      if (entries[entry * RECORD + LOW] === id.low && entries[entry * RECORD + HIGH] === id.high) return entry;
+      const at = (word & entryMask) << RECORD;
+      if (this.#entries[at | LOW] === low && this.#entries[at | HIGH] === high) return word & entryMask;
     }
   }
 
   /** A copy of an entry. */
   get(entry: number): RememberedCommand {
-    const word = (field: number) => this.#entries[entry * RECORD + field] as number;
+    const word = (field: number) => this.#entries[(entry << RECORD) | field] as number;
     return {
       commandId: { high: word(HIGH), low: word(LOW) },
       accountId: word(ACCOUNT_ID),
@@ -102,6 +106,7 @@ export class CommandMemory {
     };
   }
 
+  /** Remembers a command that was not found. */
   remember(
     id: CommandId,
     accountId: number,
@@ -110,45 +115,60 @@ export class CommandMemory {
     outcome: number,
     orderId: number,
   ): void {
+    const { high, low } = id;
     const entry = this.#allocate();
-    const second = divideDown(validUntilMs, 1000) + MARGIN_SECONDS + 1;
-    if (this.#seconds[this.#newestSecond] !== second) this.#newestSecond = this.#placeOfSecond(second);
+    if (validUntilMs < this.#newestFromMs || validUntilMs >= this.#newestFromMs + 1000) this.#openSecond(validUntilMs);
     const entries = this.#entries;
-    const at = entry * RECORD;
-    entries[at + HIGH] = id.high;
-    entries[at + LOW] = id.low;
-    entries[at + POSITION] = position;
-    entries[at + ORDER_ID] = orderId;
-    entries[at + VALID_UNTIL_MS] = validUntilMs;
-    entries[at + ACCOUNT_ID] = accountId;
-    entries[at + OUTCOME] = outcome;
-    entries[at + NEXT] = this.#firstOf[this.#newestSecond] as number;
+    const at = entry << RECORD;
+    entries[at | HIGH] = high;
+    entries[at | LOW] = low;
+    entries[at | POSITION] = position;
+    entries[at | ORDER_ID] = orderId;
+    entries[at | VALID_UNTIL_MS] = validUntilMs;
+    entries[at | ACCOUNT_ID] = accountId;
+    entries[at | OUTCOME] = outcome;
+    entries[at | NEXT] = this.#firstOf[this.#newestSecond] as number;
     this.#firstOf[this.#newestSecond] = entry;
     if (this.#placesTaken * 2 > this.#mask) this.#renewTable();
-    else this.#place(entry);
-    if (accountId >= this.#countOf.length) {
-      this.#countOf = extend(this.#countOf, new Int32Array(Math.max(accountId + 1, this.#countOf.length * 2)));
-    }
-    this.#countOf[accountId] = this.countOf(accountId) + 1;
+    else this.#place(entry, hashOf(high, low));
+    if (accountId >= this.#countOf.length) this.#growCounts(accountId);
+    const counts = this.#countOf;
+    counts[accountId] = (counts[accountId] as number) + 1;
   }
 
   /** Forgets what journal time has passed. */
   forgetUntil(timeMs: number): void {
-    const second = this.#seconds[0];
-    if (second === undefined || second * 1000 > timeMs) return;
+    if (timeMs < this.#nextForgetMs) return;
     const past = this.#seconds.findIndex((later) => later * 1000 > timeMs);
     const due = past === -1 ? this.#seconds.length : past;
     this.#seconds.splice(0, due);
     for (const first of this.#firstOf.splice(0, due)) this.#forgetList(first);
+    this.#noteSeconds();
   }
 
   /** All remembered commands by position: the order of a snapshot. */
   all(): RememberedCommand[] {
     const commands: RememberedCommand[] = [];
     for (let entry = 1; entry < this.#used; entry++) {
-      if (this.#entries[entry * RECORD + HIGH] !== FORGOTTEN) commands.push(this.get(entry));
+      if (this.#entries[(entry << RECORD) | HIGH] !== FORGOTTEN) commands.push(this.get(entry));
     }
     return commands.sort((a, b) => a.position - b.position);
+  }
+
+  /** Makes the second at which a command of this deadline is to be forgotten the newest. */
+  #openSecond(validUntilMs: number): void {
+    const second = divideDown(validUntilMs, 1000);
+    const at = this.#placeOfSecond(second + MARGIN_SECONDS + 1);
+    this.#noteSeconds();
+    this.#newestSecond = at;
+    this.#newestFromMs = second * 1000;
+  }
+
+  /** The seconds have changed: none is the newest until one is opened. */
+  #noteSeconds(): void {
+    const first = this.#seconds[0];
+    this.#nextForgetMs = first === undefined ? Number.POSITIVE_INFINITY : first * 1000;
+    this.#newestFromMs = Number.POSITIVE_INFINITY;
   }
 
   /** Where a second stands among those at which something is to be forgotten; it is added when it is new. */
@@ -164,12 +184,12 @@ export class CommandMemory {
   #forgetList(first: number): void {
     const entries = this.#entries;
     for (let entry = first; entry !== NONE; ) {
-      const at = entry * RECORD;
-      const accountId = entries[at + ACCOUNT_ID] as number;
+      const at = entry << RECORD;
+      const accountId = (entries[at | ACCOUNT_ID] as number) | 0;
       this.#countOf[accountId] = this.countOf(accountId) - 1;
-      const next = entries[at + NEXT] as number;
-      entries[at + HIGH] = FORGOTTEN;
-      entries[at + NEXT] = this.#freeList;
+      const next = (entries[at | NEXT] as number) | 0;
+      entries[at | HIGH] = FORGOTTEN;
+      entries[at | NEXT] = this.#freeList;
       this.#freeList = entry;
       this.#size--;
       entry = next;
@@ -180,39 +200,44 @@ export class CommandMemory {
     this.#size++;
     if (this.#freeList !== NONE) {
       const entry = this.#freeList;
-      this.#freeList = this.#entries[entry * RECORD + NEXT] as number;
+      this.#freeList = (this.#entries[(entry << RECORD) | NEXT] as number) | 0;
       return entry;
     }
     if (this.#used === this.#capacity) this.#grow();
     return this.#used++;
   }
 
-  #place(entry: number): void {
+  #place(entry: number, hash: number): void {
     const table = this.#table;
-    const hash = hashOf(this.#entries[entry * RECORD + HIGH] as number, this.#entries[entry * RECORD + LOW] as number);
-    const entryMask = this.#capacity - 1;
-    let place = hash & this.#mask;
-    while (table[place] !== EMPTY) place = (place + 1) & this.#mask;
-    table[place] = (hash & ~entryMask) | entry;
+    const mask = this.#mask;
+    let place = hash & mask;
+    while (table[place] !== EMPTY) place = (place + 1) & mask;
+    table[place] = (hash & ~(this.#capacity - 1)) | entry;
     this.#placesTaken++;
   }
 
-  /** Places all entries anew, so that at most a quarter of the places are taken. */
+  /** Places all entries anew, so that at most an eighth of the places are taken: the next time is far away. */
   #renewTable(): void {
+    const entries = this.#entries;
     let places = LEAST_PLACES;
-    while (places < this.#size * 4) places *= 2;
+    while (places < this.#size * 8) places *= 2;
     if (places === this.#mask + 1) this.#table.fill(EMPTY);
     else this.#table = new Int32Array(places);
     this.#mask = places - 1;
     this.#placesTaken = 0;
     for (let entry = 1; entry < this.#used; entry++) {
-      if (this.#entries[entry * RECORD + HIGH] !== FORGOTTEN) this.#place(entry);
+      const high = entries[(entry << RECORD) | HIGH] as number;
+      if (high !== FORGOTTEN) this.#place(entry, hashOf(high, entries[(entry << RECORD) | LOW] as number));
     }
+  }
+
+  #growCounts(accountId: number): void {
+    this.#countOf = extend(this.#countOf, new Int32Array(Math.max(accountId + 1, this.#countOf.length * 2)));
   }
 
   #grow(): void {
     this.#capacity *= 2;
-    this.#entries = extend(this.#entries, new Float64Array(this.#capacity * RECORD));
+    this.#entries = extend(this.#entries, new Float64Array(this.#capacity << RECORD));
     // The words of the table have another layout from now on.
     this.#renewTable();
   }

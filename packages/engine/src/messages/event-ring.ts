@@ -1,7 +1,10 @@
 import { invariant } from "../assert.js";
+import { extend } from "../collections/extend.js";
 import type { OrderDetails } from "../order/order-details.js";
+import type { OrderStore } from "../order/order-store.js";
+import type { Ledger } from "../wallet/ledger.js";
 import type { EngineEvent } from "./event.js";
-import { EVENT_SIZE, WORD_EVENT_TYPES, type WordEventType } from "./event-layout.js";
+import { EVENT_SHIFT, WORD_EVENT_TYPES, type WordEventType } from "./event-layout.js";
 
 /** Codes of the word events, fixed by the order of the layout table. */
 export const EVENT_CODE = Object.freeze(
@@ -11,43 +14,44 @@ export const EVENT_CODE = Object.freeze(
 /** The code of an event that is kept as a plain object: its one word is the place in the object list. */
 export const OBJECT_EVENT_CODE = 0;
 
-const LARGEST = Math.max(...Object.values(EVENT_SIZE)) + 1;
-
 /**
  * Holds the events of one command, as words where there are many and as objects where there are few. Reused by the next command;
- * grows to whatever one command needs.
+ * grows to whatever one command needs. What an event does not hold itself is read from the order or the balance it is about, which
+ * stay as they are until the next command.
  */
 export class EventRing {
-  words = new Float64Array(4096);
-  starts = new Int32Array(256);
+  readonly orders: OrderStore;
+  readonly ledger: Ledger;
+  words = new Float64Array(256 << EVENT_SHIFT);
   count = 0;
-  #end = 0;
   readonly texts: string[] = [""];
   readonly details: Readonly<OrderDetails>[] = [];
   readonly objects: EngineEvent[] = [];
   position = 0;
   timeMs = 0;
 
+  constructor(orders: OrderStore, ledger: Ledger) {
+    this.orders = orders;
+    this.ledger = ledger;
+  }
+
   /** Forgets the previous command's events. */
   begin(position: number, timeMs: number): void {
     this.position = position;
     this.timeMs = timeMs;
     this.count = 0;
-    this.#end = 0;
     if (this.texts.length > 1) this.texts.length = 1;
     if (this.details.length > 0) this.details.length = 0;
     if (this.objects.length > 0) this.objects.length = 0;
   }
 
   /** Starts a word event and returns where its words begin; the caller writes all of them. */
-  open(code: number, size: number): number {
-    if (this.#end + LARGEST > this.words.length) this.#growWords();
-    if (this.count === this.starts.length) this.#growStarts();
-    const start = this.#end;
-    this.starts[this.count++] = start;
-    this.words[start] = code;
-    this.#end = start + size;
-    return start;
+  open(code: number): number {
+    const at = this.count << EVENT_SHIFT;
+    if (at === this.words.length) this.#grow();
+    this.count++;
+    this.words[at] = code;
+    return at;
   }
 
   /** The word of a text; "" is always word 0. */
@@ -62,25 +66,17 @@ export class EventRing {
 
   /** Adds a rare event as a plain object. */
   push(event: EngineEvent): void {
-    const start = this.open(OBJECT_EVENT_CODE, 2);
-    this.words[start + 1] = this.objects.push(event) - 1;
+    const at = this.open(OBJECT_EVENT_CODE);
+    this.words[at + 1] = this.objects.push(event) - 1;
   }
 
-  /** Where event `index` ends. */
-  endOf(index: number): number {
+  /** Where the words of event `index` begin. */
+  startOf(index: number): number {
     invariant(index >= 0 && index < this.count, "an event that is read exists");
-    return index + 1 < this.count ? (this.starts[index + 1] as number) : this.#end;
+    return index << EVENT_SHIFT;
   }
 
-  #growWords(): void {
-    const words = new Float64Array(this.words.length * 2);
-    words.set(this.words);
-    this.words = words;
-  }
-
-  #growStarts(): void {
-    const starts = new Int32Array(this.starts.length * 2);
-    starts.set(this.starts);
-    this.starts = starts;
+  #grow(): void {
+    this.words = extend(this.words, new Float64Array(this.words.length * 2));
   }
 }

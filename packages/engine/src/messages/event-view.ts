@@ -1,7 +1,7 @@
 import { invariant } from "../assert.js";
 import type { EngineEvent, EventType, ExecutedCommand } from "./event.js";
 import { EVENT_COPIES } from "./event-copy.js";
-import { WORD_EVENT_TYPES } from "./event-layout.js";
+import { EVENT_WORDS, readOrderWord, WORD_EVENT_TYPES } from "./event-layout.js";
 import { type EventRing, OBJECT_EVENT_CODE } from "./event-ring.js";
 
 /** The events of one command. Valid until the engine's next `execute`: a later read throws; `toArray()` copies. */
@@ -47,17 +47,20 @@ export class RingView implements EventView {
   }
 
   word(index: number, offset: number): number {
-    return this.#ring.words[this.#start(index) + offset] as number;
+    const ring = this.#ring;
+    const at = this.#start(index);
+    if (offset >= 0) return ring.words[at + offset] as number;
+    return readOrderWord(ring.orders, ring.words[at + EVENT_WORDS.OrderNew.slot] as number, offset);
   }
 
   get(index: number): EngineEvent {
-    const { details, objects, texts, words } = this.#ring;
+    const ring = this.#ring;
     const start = this.#start(index);
-    const code = words[start] as number;
-    if (code === OBJECT_EVENT_CODE) return objects[words[start + 1] as number] as EngineEvent;
+    const code = ring.words[start] as number;
+    if (code === OBJECT_EVENT_CODE) return ring.objects[ring.words[start + 1] as number] as EngineEvent;
     const copy = COPIES[code];
     invariant(copy !== undefined, "the ring holds events of known kinds");
-    return copy(words, start, texts, details);
+    return copy(ring, start);
   }
 
   toArray(): EngineEvent[] {
@@ -76,7 +79,6 @@ export class RingView implements EventView {
 
   #start(index: number): number {
     invariant(this.#ring.position === this.position, "events are read before the next command is executed");
-    invariant(index >= 0 && index < this.length, "an event that is read exists");
-    return this.#ring.starts[index] as number;
+    return this.#ring.startOf(index);
   }
 }

@@ -14,38 +14,38 @@ export class WideArray {
   }
 
   high(index: number): number {
-    return this.#limbs[index * 2] as number;
+    return this.#limbs[index << 1] as number;
   }
 
   low(index: number): number {
-    return this.#limbs[index * 2 + 1] as number;
+    return this.#limbs[(index << 1) | 1] as number;
   }
 
   add(index: number, value: Wide): void {
     const limbs = this.#limbs;
-    const at = index * 2;
+    const at = index << 1;
     let high = (limbs[at] as number) + value.high;
-    let low = (limbs[at + 1] as number) + value.low;
+    let low = (limbs[at | 1] as number) + value.low;
     if (low >= LIMB) {
       low -= LIMB;
       high += 1;
     }
     limbs[at] = high;
-    limbs[at + 1] = low;
+    limbs[at | 1] = low;
   }
 
   /** @returns whether the result is negative */
   subtract(index: number, value: Wide): boolean {
     const limbs = this.#limbs;
-    const at = index * 2;
+    const at = index << 1;
     let high = (limbs[at] as number) - value.high;
-    let low = (limbs[at + 1] as number) - value.low;
+    let low = (limbs[at | 1] as number) - value.low;
     if (low < 0) {
       low += LIMB;
       high -= 1;
     }
     limbs[at] = high;
-    limbs[at + 1] = low;
+    limbs[at | 1] = low;
     return high < 0;
   }
 
@@ -60,8 +60,8 @@ export class WideArray {
   }
 
   set(index: number, high: number, low: number): void {
-    this.#limbs[index * 2] = high;
-    this.#limbs[index * 2 + 1] = low;
+    this.#limbs[index << 1] = high;
+    this.#limbs[(index << 1) | 1] = low;
   }
 
   /** The number at `index` when it is guarded, else the guard: enough to compare with guarded numbers. */

@@ -16,7 +16,7 @@ export class OpenOrders {
 
   /** The account's oldest open order, or {@link NO_ORDER}; go on with `orders.accountNext`. */
   first(accountId: number): number {
-    return this.#ends[accountId * 2] ?? NO_ORDER;
+    return this.#ends[accountId << 1] ?? NO_ORDER;
   }
 
   /** The account's open order with this client order id, or {@link NO_ORDER}. */
@@ -27,12 +27,12 @@ export class OpenOrders {
   add(orders: OrderStore, slot: number): void {
     const accountId = orders.accountId(slot);
     if (accountId * 2 >= this.#ends.length) this.#grow(accountId);
-    const last = this.#ends[accountId * 2 + 1] as number;
+    const last = this.#ends[(accountId << 1) | 1] as number;
     orders.setAccountPrevious(slot, last);
     orders.setAccountNext(slot, NO_ORDER);
-    if (last === NO_ORDER) this.#ends[accountId * 2] = slot;
+    if (last === NO_ORDER) this.#ends[accountId << 1] = slot;
     else orders.setAccountNext(last, slot);
-    this.#ends[accountId * 2 + 1] = slot;
+    this.#ends[(accountId << 1) | 1] = slot;
     if (this.#isCounting) this.#count(orders, slot, 1);
     const clientOrderId = orders.clientOrderId(slot);
     if (clientOrderId === "") return;
@@ -44,9 +44,9 @@ export class OpenOrders {
     const accountId = orders.accountId(slot);
     const previous = orders.accountPrevious(slot);
     const next = orders.accountNext(slot);
-    if (previous === NO_ORDER) this.#ends[accountId * 2] = next;
+    if (previous === NO_ORDER) this.#ends[accountId << 1] = next;
     else orders.setAccountNext(previous, next);
-    if (next === NO_ORDER) this.#ends[accountId * 2 + 1] = previous;
+    if (next === NO_ORDER) this.#ends[(accountId << 1) | 1] = previous;
     else orders.setAccountPrevious(next, previous);
     if (this.#isCounting) this.#count(orders, slot, -1);
     const clientOrderId = orders.clientOrderId(slot);

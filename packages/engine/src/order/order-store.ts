@@ -4,8 +4,9 @@ import type { OrderDetails } from "./order-details.js";
 
 export const NO_ORDER = -1;
 
-// An order is two records, one cache line each: orders are found in random order.
-const NUMBERS = 8;
+// An order is two records, one cache line each: orders are found in random order. A record's length is a power of two, so that a field is
+// found by a shift and an "or", which need no check for overflow.
+const NUMBERS = 3;
 const ORDER_ID = 0;
 const PRICE = 1;
 const QUANTITY = 2;
@@ -15,7 +16,7 @@ const CUMULATIVE_LOW = 5;
 const OPEN = 6;
 const TIME_MS = 7;
 
-const LINKS = 16;
+const LINKS = 4;
 const SYMBOL_ID = 0;
 const ACCOUNT_ID = 1;
 const BASE_BALANCE = 2;
@@ -41,14 +42,16 @@ export class OrderStore {
   #free = new Int32Array(1024);
   #freeCount = 0;
   #used = 0;
-  #numbers = new Float64Array(1024 * NUMBERS);
-  #links = new Int32Array(1024 * LINKS);
+  #released = new Int32Array(64);
+  #releasedCount = 0;
+  #numbers = new Float64Array(1024 << NUMBERS);
+  #links = new Int32Array(1024 << LINKS);
   readonly #clientOrderIds: string[] = [];
   readonly #details: (OrderDetails | undefined)[] = [];
 
   /** Live orders. */
   get size(): number {
-    return this.#used - this.#freeCount;
+    return this.#used - this.#freeCount - this.#releasedCount;
   }
 
   /**
@@ -74,44 +77,54 @@ export class OrderStore {
     const slot = this.#allocate();
     const numbers = this.#numbers;
     const links = this.#links;
-    const number = slot * NUMBERS;
-    numbers[number + ORDER_ID] = orderId;
-    numbers[number + PRICE] = price;
-    numbers[number + QUANTITY] = quantity;
-    numbers[number + EXECUTED] = 0;
-    numbers[number + CUMULATIVE_HIGH] = 0;
-    numbers[number + CUMULATIVE_LOW] = 0;
-    numbers[number + OPEN] = quantity;
-    numbers[number + TIME_MS] = timeMs;
-    const link = slot * LINKS;
-    links[link + SYMBOL_ID] = symbolId;
-    links[link + ACCOUNT_ID] = accountId;
-    links[link + BASE_BALANCE] = baseBalance;
-    links[link + QUOTE_BALANCE] = quoteBalance;
-    links[link + SIDE] = side;
-    links[link + ORDER_TYPE] = orderType;
-    links[link + TIME_IN_FORCE] = timeInForce;
-    links[link + STATUS] = 0;
-    links[link + SELF_TRADE_PREVENTION] = selfTradePrevention;
-    links[link + HAS_DETAILS] = details === undefined ? 0 : 1;
+    const number = slot << NUMBERS;
+    numbers[number | ORDER_ID] = orderId;
+    numbers[number | PRICE] = price;
+    numbers[number | QUANTITY] = quantity;
+    numbers[number | EXECUTED] = 0;
+    numbers[number | CUMULATIVE_HIGH] = 0;
+    numbers[number | CUMULATIVE_LOW] = 0;
+    numbers[number | OPEN] = quantity;
+    numbers[number | TIME_MS] = timeMs;
+    const link = slot << LINKS;
+    links[link | SYMBOL_ID] = symbolId;
+    links[link | ACCOUNT_ID] = accountId;
+    links[link | BASE_BALANCE] = baseBalance;
+    links[link | QUOTE_BALANCE] = quoteBalance;
+    links[link | SIDE] = side;
+    links[link | ORDER_TYPE] = orderType;
+    links[link | TIME_IN_FORCE] = timeInForce;
+    links[link | STATUS] = 0;
+    links[link | SELF_TRADE_PREVENTION] = selfTradePrevention;
+    links[link | HAS_DETAILS] = details === undefined ? 0 : 1;
     if (details !== undefined) this.#details[slot] = details;
     this.#clientOrderIds[slot] = clientOrderId;
     return slot;
   }
 
-  /** Forgets a closed order. */
+  /** Forgets a closed order. What it was can be read until the next {@link recycle}, by the events that tell of it. */
   release(slot: number): void {
-    this.#clientOrderIds[slot] = "";
-    if (this.#links[slot * LINKS + HAS_DETAILS] === 1) this.#details[slot] = undefined;
-    this.#free[this.#freeCount++] = slot;
+    if (this.#releasedCount === this.#released.length)
+      this.#released = extend(this.#released, new Int32Array(this.#releasedCount * 2));
+    this.#released[this.#releasedCount++] = slot;
+  }
+
+  /** Lets the slots of closed orders be used again. */
+  recycle(): void {
+    while (this.#releasedCount > 0) {
+      const slot = this.#released[--this.#releasedCount] as number;
+      this.#clientOrderIds[slot] = "";
+      if (this.#links[(slot << LINKS) | HAS_DETAILS] === 1) this.#details[slot] = undefined;
+      this.#free[this.#freeCount++] = slot;
+    }
   }
 
   orderId(slot: number): number {
-    return this.#numbers[slot * NUMBERS + ORDER_ID] as number;
+    return this.#numbers[(slot << NUMBERS) | ORDER_ID] as number;
   }
 
   price(slot: number): number {
-    return this.#numbers[slot * NUMBERS + PRICE] as number;
+    return this.#numbers[(slot << NUMBERS) | PRICE] as number;
   }
 
   /** The price at which what is open of a BUY is locked. */
@@ -120,24 +133,24 @@ export class OrderStore {
   }
 
   quantity(slot: number): number {
-    return this.#numbers[slot * NUMBERS + QUANTITY] as number;
+    return this.#numbers[(slot << NUMBERS) | QUANTITY] as number;
   }
 
   executed(slot: number): number {
-    return this.#numbers[slot * NUMBERS + EXECUTED] as number;
+    return this.#numbers[(slot << NUMBERS) | EXECUTED] as number;
   }
 
   cumulativeHigh(slot: number): number {
-    return this.#numbers[slot * NUMBERS + CUMULATIVE_HIGH] as number;
+    return this.#numbers[(slot << NUMBERS) | CUMULATIVE_HIGH] as number;
   }
 
   cumulativeLow(slot: number): number {
-    return this.#numbers[slot * NUMBERS + CUMULATIVE_LOW] as number;
+    return this.#numbers[(slot << NUMBERS) | CUMULATIVE_LOW] as number;
   }
 
   /** What only some orders have; undefined for all others. */
   details(slot: number): OrderDetails | undefined {
-    return this.#links[slot * LINKS + HAS_DETAILS] === 1 ? this.#details[slot] : undefined;
+    return this.#links[(slot << LINKS) | HAS_DETAILS] === 1 ? this.#details[slot] : undefined;
   }
 
   /** Journal time at which the order went to work, ms; −1 before. */
@@ -146,64 +159,64 @@ export class OrderStore {
   }
 
   timeMs(slot: number): number {
-    return this.#numbers[slot * NUMBERS + TIME_MS] as number;
+    return this.#numbers[(slot << NUMBERS) | TIME_MS] as number;
   }
 
   symbolId(slot: number): number {
-    return this.#links[slot * LINKS + SYMBOL_ID] as number;
+    return this.#links[(slot << LINKS) | SYMBOL_ID] as number;
   }
 
   accountId(slot: number): number {
-    return this.#links[slot * LINKS + ACCOUNT_ID] as number;
+    return this.#links[(slot << LINKS) | ACCOUNT_ID] as number;
   }
 
   baseBalance(slot: number): number {
-    return this.#links[slot * LINKS + BASE_BALANCE] as number;
+    return this.#links[(slot << LINKS) | BASE_BALANCE] as number;
   }
 
   quoteBalance(slot: number): number {
-    return this.#links[slot * LINKS + QUOTE_BALANCE] as number;
+    return this.#links[(slot << LINKS) | QUOTE_BALANCE] as number;
   }
 
   level(slot: number): number {
-    return this.#links[slot * LINKS + LEVEL] as number;
+    return this.#links[(slot << LINKS) | LEVEL] as number;
   }
 
   next(slot: number): number {
-    return this.#links[slot * LINKS + NEXT] as number;
+    return this.#links[(slot << LINKS) | NEXT] as number;
   }
 
   previous(slot: number): number {
-    return this.#links[slot * LINKS + PREVIOUS] as number;
+    return this.#links[(slot << LINKS) | PREVIOUS] as number;
   }
 
   accountNext(slot: number): number {
-    return this.#links[slot * LINKS + ACCOUNT_NEXT] as number;
+    return this.#links[(slot << LINKS) | ACCOUNT_NEXT] as number;
   }
 
   accountPrevious(slot: number): number {
-    return this.#links[slot * LINKS + ACCOUNT_PREVIOUS] as number;
+    return this.#links[(slot << LINKS) | ACCOUNT_PREVIOUS] as number;
   }
 
   side(slot: number): number {
-    return this.#links[slot * LINKS + SIDE] as number;
+    return this.#links[(slot << LINKS) | SIDE] as number;
   }
 
   orderType(slot: number): number {
-    return this.#links[slot * LINKS + ORDER_TYPE] as number;
+    return this.#links[(slot << LINKS) | ORDER_TYPE] as number;
   }
 
   timeInForce(slot: number): number {
-    return this.#links[slot * LINKS + TIME_IN_FORCE] as number;
+    return this.#links[(slot << LINKS) | TIME_IN_FORCE] as number;
   }
 
   status(slot: number): number {
-    return this.#links[slot * LINKS + STATUS] as number;
+    return this.#links[(slot << LINKS) | STATUS] as number;
   }
 
   /** Code of its self-trade prevention mode. */
   selfTradePrevention(slot: number): number {
-    return this.#links[slot * LINKS + SELF_TRADE_PREVENTION] as number;
+    return this.#links[(slot << LINKS) | SELF_TRADE_PREVENTION] as number;
   }
 
   clientOrderId(slot: number): string {
@@ -212,7 +225,7 @@ export class OrderStore {
 
   /** Open quantity. */
   remaining(slot: number): number {
-    return this.#numbers[slot * NUMBERS + OPEN] as number;
+    return this.#numbers[(slot << NUMBERS) | OPEN] as number;
   }
 
   /** Σ price × quantity of the trades so far, notional units. */
@@ -222,57 +235,57 @@ export class OrderStore {
 
   /** Sets what an order had executed when its snapshot was taken. */
   restoreExecution(slot: number, executed: number, open: number, cumulativeHigh: number, cumulativeLow: number): void {
-    const number = slot * NUMBERS;
-    this.#numbers[number + EXECUTED] = executed;
-    this.#numbers[number + OPEN] = open;
-    this.#numbers[number + CUMULATIVE_HIGH] = cumulativeHigh;
-    this.#numbers[number + CUMULATIVE_LOW] = cumulativeLow;
+    const number = slot << NUMBERS;
+    this.#numbers[number | EXECUTED] = executed;
+    this.#numbers[number | OPEN] = open;
+    this.#numbers[number | CUMULATIVE_HIGH] = cumulativeHigh;
+    this.#numbers[number | CUMULATIVE_LOW] = cumulativeLow;
   }
 
   /** Books a trade of `quantity` worth `notional`. */
   execute(slot: number, quantity: number, notional: Wide): void {
     const numbers = this.#numbers;
-    const number = slot * NUMBERS;
-    numbers[number + EXECUTED] = (numbers[number + EXECUTED] as number) + quantity;
-    numbers[number + OPEN] = (numbers[number + OPEN] as number) - quantity;
-    let low = (numbers[number + CUMULATIVE_LOW] as number) + notional.low;
-    let high = (numbers[number + CUMULATIVE_HIGH] as number) + notional.high;
+    const number = slot << NUMBERS;
+    numbers[number | EXECUTED] = (numbers[number | EXECUTED] as number) + quantity;
+    numbers[number | OPEN] = (numbers[number | OPEN] as number) - quantity;
+    let low = (numbers[number | CUMULATIVE_LOW] as number) + notional.low;
+    let high = (numbers[number | CUMULATIVE_HIGH] as number) + notional.high;
     if (low >= LIMB) {
       low -= LIMB;
       high += 1;
     }
-    numbers[number + CUMULATIVE_LOW] = low;
-    numbers[number + CUMULATIVE_HIGH] = high;
+    numbers[number | CUMULATIVE_LOW] = low;
+    numbers[number | CUMULATIVE_HIGH] = high;
   }
 
   /** Takes open quantity away without a trade: self-trade prevention, or a smaller amended quantity. */
   reduce(slot: number, by: number): void {
-    const number = slot * NUMBERS;
-    this.#numbers[number + OPEN] = (this.#numbers[number + OPEN] as number) - by;
+    const number = slot << NUMBERS;
+    this.#numbers[number | OPEN] = (this.#numbers[number | OPEN] as number) - by;
   }
 
   setLevel(slot: number, level: number): void {
-    this.#links[slot * LINKS + LEVEL] = level;
+    this.#links[(slot << LINKS) | LEVEL] = level;
   }
 
   setNext(slot: number, next: number): void {
-    this.#links[slot * LINKS + NEXT] = next;
+    this.#links[(slot << LINKS) | NEXT] = next;
   }
 
   setPrevious(slot: number, previous: number): void {
-    this.#links[slot * LINKS + PREVIOUS] = previous;
+    this.#links[(slot << LINKS) | PREVIOUS] = previous;
   }
 
   setAccountNext(slot: number, accountNext: number): void {
-    this.#links[slot * LINKS + ACCOUNT_NEXT] = accountNext;
+    this.#links[(slot << LINKS) | ACCOUNT_NEXT] = accountNext;
   }
 
   setAccountPrevious(slot: number, accountPrevious: number): void {
-    this.#links[slot * LINKS + ACCOUNT_PREVIOUS] = accountPrevious;
+    this.#links[(slot << LINKS) | ACCOUNT_PREVIOUS] = accountPrevious;
   }
 
   setStatus(slot: number, status: number): void {
-    this.#links[slot * LINKS + STATUS] = status;
+    this.#links[(slot << LINKS) | STATUS] = status;
   }
 
   #allocate(): number {
@@ -284,7 +297,7 @@ export class OrderStore {
   #grow(): void {
     this.#capacity *= 2;
     this.#free = extend(this.#free, new Int32Array(this.#capacity));
-    this.#numbers = extend(this.#numbers, new Float64Array(this.#capacity * NUMBERS));
-    this.#links = extend(this.#links, new Int32Array(this.#capacity * LINKS));
+    this.#numbers = extend(this.#numbers, new Float64Array(this.#capacity << NUMBERS));
+    this.#links = extend(this.#links, new Int32Array(this.#capacity << LINKS));
   }
 }

@@ -102,6 +102,6 @@ export class Ledger {
 }
 
 /** The cell of a balance that its owner may spend. */
-export const freeCell = (slot: number): number => slot * 2;
+export const freeCell = (slot: number): number => slot << 1;
 /** The cell of a balance that open orders and pending withdrawals hold. */
-export const lockedCell = (slot: number): number => slot * 2 + 1;
+export const lockedCell = (slot: number): number => (slot << 1) | 1;
