@@ -15,6 +15,7 @@ import { newOrder } from "./handlers/new-order.js";
 import { addAsset, addSymbol, setFilters, setSymbolStatus } from "./handlers/symbol-admin.js";
 import { transfer } from "./handlers/transfer.js";
 import { setAssetFilters, setExchangeFilters } from "./handlers/venue-admin.js";
+import { setVolatilityHalt } from "./handlers/volatility-halt.js";
 import { approveWithdrawal, endWithdrawal, requestWithdrawal } from "./handlers/withdrawal.js";
 import type { Command } from "./messages/command.js";
 import type { RejectReason } from "./messages/reject-reasons.js";
@@ -70,6 +71,8 @@ export function dispatch(state: State, accountId: number, command: Command): Rej
       return cancelMarketOrders(state, command);
     case "DelistSymbol":
       return delistSymbol(state, command);
+    case "SetVolatilityHalt":
+      return setVolatilityHalt(state, command);
     case "AdvanceTime":
       return undefined;
     default:

@@ -11,6 +11,7 @@ import type { Price } from "./money/units.js";
 import * as reads from "./reads.js";
 import { emptyState, type State } from "./state.js";
 import type { AssetDefinition, SymbolDefinition } from "./symbol/symbol.js";
+import type { VolatilityHalt } from "./symbol/volatility-halt.js";
 
 /**
  * Order books and wallets of one venue. Everything comes in by {@link Engine.execute}, everything goes out as events; the same
@@ -79,7 +80,7 @@ export class Engine {
 
   /** Whether something waits for journal time to pass, so that a sequencer should let it. */
   needsTime(): boolean {
-    return this.#state.memory.size > 0;
+    return this.#state.memory.size > 0 || this.#state.volatility.dueMs < Number.POSITIVE_INFINITY;
   }
 
   /** How many users' accounts are open; their ids are 1 to this. */
@@ -98,6 +99,11 @@ export class Engine {
 
   symbols(): readonly SymbolDefinition[] {
     return this.#state.markets.map((market) => market.definition());
+  }
+
+  /** A symbol's rule for volatility halts, or undefined when it has none. */
+  volatilityHalt(symbolId: number): VolatilityHalt | undefined {
+    return this.#state.volatility.find(symbolId)?.rule;
   }
 
   /** Free and locked, in the asset's smallest unit. Account 0 holds the commission earned. */

@@ -4,6 +4,7 @@ import { halves, NEW_ORDER_ACCEPTED } from "./handlers/cancel-replace.js";
 import { emitBalances } from "./handlers/order-report.js";
 import { emitRejected, REASON_CODE } from "./handlers/reject.js";
 import { runFollowUps } from "./handlers/run-follow-ups.js";
+import { followReopened, haltWhenVolatile, passHaltPhases, undoHaltPhases } from "./handlers/volatility-halt.js";
 import { ACCEPTED, REMEMBERED_PER_ACCOUNT } from "./integrity/command-memory.js";
 import type { Command, Envelope } from "./messages/command.js";
 import { isCommandId } from "./messages/command-id.js";
@@ -65,14 +66,19 @@ const NEW_ORDER_SHIFT = 12;
 const OUTCOME_MASK = 2 ** NEW_ORDER_SHIFT - 1;
 
 function carryOut(state: State, accountId: number, command: Command): number {
+  const passed = state.timeMs >= state.volatility.dueMs ? passHaltPhases(state) : undefined;
+  const told = state.events.count;
   const reason = dispatch(state, accountId, command);
   if (reason === undefined) {
+    if (passed !== undefined) followReopened(state, passed);
     if (!state.followUps.isEmpty) runFollowUps(state);
+    if (state.volatility.isArmed) haltWhenVolatile(state, command, passed !== undefined);
     emitBalances(state);
     return command.type === "CancelReplaceOrder" ? halves.cancel | (halves.newOrder << NEW_ORDER_SHIFT) : ACCEPTED;
   }
   const untouched = state.ledger.touchedCount === 0;
-  invariant(untouched && state.events.count === 0, "a refused command has done nothing");
+  invariant(untouched && state.events.count === told, "a refused command has done nothing");
+  if (passed !== undefined) undoHaltPhases(state, passed);
   emitRejected(state, accountId, reason);
   return 1 + REASON_CODE[reason];
 }

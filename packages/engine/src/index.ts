@@ -65,6 +65,7 @@ export type {
   SetExchangeFilters,
   SetFilters,
   SetSymbolStatus,
+  SetVolatilityHalt,
 } from "./messages/market-commands.js";
 export type {
   AssetAdded,
@@ -77,6 +78,7 @@ export type {
   SymbolAdded,
   SymbolStatusChanged,
   Trade,
+  VolatilityHaltChanged,
 } from "./messages/market-events.js";
 export type {
   CancelAccountOrders,
@@ -148,4 +150,5 @@ export { NO_INSTRUCTIONS, type OrderDetails, type OrderInstructions } from "./or
 export type { AccountState, Balance } from "./reads.js";
 export type { AssetFilters, ExchangeFilters, SymbolFilters } from "./symbol/filters/symbol-filters.js";
 export type { AssetDefinition, SymbolDefinition } from "./symbol/symbol.js";
+export type { VolatilityHalt } from "./symbol/volatility-halt.js";
 export { ACCOUNT_STATUSES, type AccountPermissions, type AccountStatus } from "./wallet/account-status.js";

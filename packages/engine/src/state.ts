@@ -1,4 +1,5 @@
 import type { Market } from "./book/market.js";
+import { VolatilityGuards } from "./book/volatility-guards.js";
 import { CommandMemory } from "./integrity/command-memory.js";
 import { EventRing } from "./messages/event-ring.js";
 import { FollowUps } from "./order/follow-ups.js";
@@ -22,6 +23,7 @@ export interface State {
   /** By symbol id. */
   readonly triggers: Triggers[];
   readonly venueFilters: VenueFilters;
+  readonly volatility: VolatilityGuards;
   readonly accounts: Accounts;
   readonly funding: Funding;
   readonly ledger: Ledger;
@@ -44,6 +46,7 @@ export function emptyState(): State {
     markets: [],
     triggers: [],
     venueFilters: new VenueFilters(),
+    volatility: new VolatilityGuards(),
     accounts: new Accounts(),
     funding: new Funding(),
     ledger,

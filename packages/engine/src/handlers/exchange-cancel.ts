@@ -52,6 +52,7 @@ export function delistSymbol(state: State, { symbolId }: DelistSymbol): RejectRe
 
   // 2. Commit.
   market.status = "BREAK";
+  state.volatility.interrupt(symbolId);
   state.events.push({ type: "SymbolStatusChanged", symbolId, status: "BREAK" });
   endOrders(state, market, allOrdersOn(state, symbolId), "EXCHANGE_CANCELED");
   return undefined;

@@ -72,6 +72,7 @@ export function setSymbolStatus(state: State, { status, symbolId }: SetSymbolSta
 
   // 2. Commit.
   market.status = status;
+  state.volatility.interrupt(symbolId);
   // An order whose stop was reached in the moment of a halt has waited for this.
   if (status === "TRADING" && market.lastPrice !== 0) followPrice(state, market, market.lastPrice);
   state.events.push({ type: "SymbolStatusChanged", symbolId, status });

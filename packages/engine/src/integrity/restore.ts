@@ -1,9 +1,10 @@
 import { Market } from "../book/market.js";
 import { restOrder } from "../book/order-book.js";
+import { NO_TIME } from "../book/volatility-guard.js";
 import { waitForStop } from "../handlers/wait-for-stop.js";
 import { ByteReader, BytesUnreadable } from "../messages/bytes.js";
 import { decodeRecord } from "../messages/coding.js";
-import { ASSET_FILTERS, COMMAND_LAYOUT, EXCHANGE_FILTERS } from "../messages/command-layout.js";
+import { ASSET_FILTERS, COMMAND_LAYOUT, EXCHANGE_FILTERS, VOLATILITY_HALT_LAYOUT } from "../messages/command-layout.js";
 import { toPrice } from "../money/units.js";
 import { Wide } from "../money/wide.js";
 import { SIDE_CODE } from "../order/codes.js";
@@ -13,6 +14,7 @@ import { countsOnExchange, countsOnSymbol } from "../symbol/filters/counting-fil
 import type { AssetFilters, ExchangeFilters } from "../symbol/filters/symbol-filters.js";
 import { createScales } from "../symbol/scales.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
+import type { VolatilityHalt } from "../symbol/volatility-halt.js";
 import { Triggers } from "../trigger/triggers.js";
 import { ACCOUNT_STATUSES, type AccountStatus } from "../wallet/account-status.js";
 import { type TransferRecord, WITHDRAWAL_STATUSES, type WithdrawalStatus } from "../wallet/funding.js";
@@ -64,8 +66,23 @@ function decodeBusiness(reader: ByteReader, state: State): void {
   decodeFunding(reader, state);
   decodeBalances(reader, state);
   for (let left = reader.integer(); left > 0; left--) decodeMarket(reader, state);
+  decodeVolatility(reader, state);
   rebuildOpenOrders(state);
   rebuildOutside(state);
+}
+
+function decodeVolatility(reader: ByteReader, { markets, volatility }: State): void {
+  for (const market of markets) {
+    const hasRule = reader.byte() === 1;
+    const rule = hasRule ? (decodeRecord(reader, VOLATILITY_HALT_LAYOUT) as unknown as VolatilityHalt) : undefined;
+    const phases = { haltUntilMs: reader.integer() - 1, cancelOnlyUntilMs: reader.integer() - 1 };
+    const windowStartMs = reader.integer() - 1;
+    if (rule === undefined && phases.cancelOnlyUntilMs === NO_TIME) continue;
+    const guard = volatility.setRule(market, rule);
+    guard.setPhases(phases);
+    if (rule !== undefined && windowStartMs !== NO_TIME) guard.openWindow(windowStartMs, reader.integer(), rule);
+  }
+  volatility.updateDue();
 }
 
 function decodeVenueFilters(reader: ByteReader, { assets, openOrders, orders, venueFilters }: State): void {

@@ -1,8 +1,9 @@
 import type { Market } from "../book/market.js";
 import { NO_LEVEL, type PriceLevels } from "../book/price-levels.js";
+import { NO_TIME } from "../book/volatility-guard.js";
 import { ByteWriter } from "../messages/bytes.js";
 import { encodeRecord } from "../messages/coding.js";
-import { ASSET_FILTERS, COMMAND_LAYOUT, EXCHANGE_FILTERS } from "../messages/command-layout.js";
+import { ASSET_FILTERS, COMMAND_LAYOUT, EXCHANGE_FILTERS, VOLATILITY_HALT_LAYOUT } from "../messages/command-layout.js";
 import { NO_ORDER } from "../order/order-store.js";
 import type { State } from "../state.js";
 import { ACCOUNT_STATUSES } from "../wallet/account-status.js";
@@ -27,6 +28,7 @@ export function encodeBusiness(state: State): Uint8Array {
   encodeBalances(writer, state);
   writer.integer(state.markets.length);
   for (const market of state.markets) encodeMarket(writer, state, market);
+  encodeVolatility(writer, state);
   return writer.view();
 }
 
@@ -62,6 +64,20 @@ export function encodeSnapshot(state: State): Uint8Array {
   writer.bytes(session);
   writer.text(hashBytes(business, session));
   return writer.toBytes();
+}
+
+function encodeVolatility(writer: ByteWriter, { markets, volatility }: State): void {
+  for (const { symbolId } of markets) {
+    const guard = volatility.find(symbolId);
+    const rule = guard?.rule;
+    writer.byte(rule === undefined ? 0 : 1);
+    if (rule !== undefined) encodeRecord(writer, VOLATILITY_HALT_LAYOUT, rule);
+    writer.integer((guard?.haltUntilMs ?? NO_TIME) + 1);
+    writer.integer((guard?.cancelOnlyUntilMs ?? NO_TIME) + 1);
+    const windowStartMs = guard?.windowStartMs ?? NO_TIME;
+    writer.integer(windowStartMs + 1);
+    if (windowStartMs !== NO_TIME) writer.integer(guard?.reference ?? 0);
+  }
 }
 
 function encodeAssets(writer: ByteWriter, { assets }: State): void {

@@ -16,6 +16,7 @@ import {
   REQUIRED_SYMBOL_FILTERS,
   SYMBOL_FILTER_FIELDS,
 } from "../symbol/filters/filter-fields.js";
+import type { VolatilityHalt } from "../symbol/volatility-halt.js";
 import { ACCOUNT_STATUSES } from "../wallet/account-status.js";
 import type { Command } from "./command.js";
 import type { OrderRequest } from "./order-commands.js";
@@ -72,6 +73,13 @@ const ORDER_REQUEST = {
   instructions: { optional: true, fields: INSTRUCTIONS_LAYOUT },
 } as const satisfies LayoutOf<OrderRequest>;
 
+export const VOLATILITY_HALT_LAYOUT = {
+  maxMoveRate: "integer",
+  windowMs: "integer",
+  haltMs: "integer",
+  cancelOnlyMs: "integer",
+} as const satisfies LayoutOf<VolatilityHalt>;
+
 /** How each command lies in a journal row. The order of the commands is their code, the order of fields their coding: append only. */
 export const COMMAND_LAYOUT = {
   NewOrder: ORDER_REQUEST,
@@ -122,6 +130,7 @@ export const COMMAND_LAYOUT = {
   CancelAccountOrders: { byExchange: "boolean" },
   CancelMarketOrders: { symbolId: "integer" },
   DelistSymbol: { symbolId: "integer" },
+  SetVolatilityHalt: { symbolId: "integer", volatilityHalt: { optional: true, fields: VOLATILITY_HALT_LAYOUT } },
 } as const satisfies { [Type in Command["type"]]: LayoutOf<Extract<Command, { type: Type }>> };
 
 export const COMMAND_TYPES = Object.keys(COMMAND_LAYOUT) as readonly Command["type"][];

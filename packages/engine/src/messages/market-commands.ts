@@ -1,6 +1,7 @@
 import type { Rate } from "../money/units.js";
 import type { SymbolStatus } from "../order/enums.js";
 import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../symbol/filters/symbol-filters.js";
+import type { VolatilityHalt } from "../symbol/volatility-halt.js";
 
 /** Lists an asset; its id is the count of assets listed before it. */
 export interface AddAsset {
@@ -66,6 +67,14 @@ export interface DelistSymbol {
   readonly symbolId: number;
 }
 
+/** Sets when a symbol halts by itself because its price moved too far, or that it never does. A halt that runs goes on. */
+export interface SetVolatilityHalt {
+  readonly type: "SetVolatilityHalt";
+  readonly symbolId: number;
+  /** Absent for never. */
+  readonly volatilityHalt?: VolatilityHalt;
+}
+
 /** Lets journal time pass: what the TICK row executes. */
 export interface AdvanceTime {
   readonly type: "AdvanceTime";
@@ -80,4 +89,5 @@ export type MarketCommand =
   | SetAssetFilters
   | AdvanceTime
   | CancelMarketOrders
-  | DelistSymbol;
+  | DelistSymbol
+  | SetVolatilityHalt;

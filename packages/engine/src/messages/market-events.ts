@@ -2,6 +2,7 @@ import type { Price, Quantity, Rate } from "../money/units.js";
 import type { Side, SymbolStatus } from "../order/enums.js";
 import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../symbol/filters/symbol-filters.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
+import type { VolatilityHalt } from "../symbol/volatility-halt.js";
 
 /** One match. Each trade also has an OrderTraded for the maker, then one for the taker. */
 export interface Trade {
@@ -66,6 +67,13 @@ export interface AssetFiltersChanged {
   readonly filters: AssetFilters;
 }
 
+export interface VolatilityHaltChanged {
+  readonly type: "VolatilityHaltChanged";
+  readonly symbolId: number;
+  /** Absent for never. */
+  readonly volatilityHalt?: VolatilityHalt;
+}
+
 export interface CommissionChanged {
   readonly type: "CommissionChanged";
   readonly accountId: number;
@@ -82,4 +90,5 @@ export type MarketEvent =
   | FiltersChanged
   | ExchangeFiltersChanged
   | AssetFiltersChanged
-  | CommissionChanged;
+  | CommissionChanged
+  | VolatilityHaltChanged;

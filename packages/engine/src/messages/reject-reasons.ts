@@ -53,6 +53,7 @@ export const REJECT_REASONS = {
   FILTER_MAX_NUM_ORDERS: { retryable: true },
   FILTER_EXCHANGE_MAX_NUM_ORDERS: { retryable: true },
   CANCEL_RESTRICTED: { retryable: true },
+  INVALID_VOLATILITY_HALT: { retryable: false },
 } as const satisfies Record<string, { retryable: boolean }>;
 
 export type RejectReason = keyof typeof REJECT_REASONS;

@@ -3,6 +3,7 @@ import type { CancelOrder, CancelReplaceOrder, NewOrder } from "../messages/orde
 import { type Notional, type Price, type Quantity, toNotional, toPrice, toQuantity, toRate } from "../money/units.js";
 import type { Side, SymbolStatus } from "../order/enums.js";
 import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../symbol/filters/symbol-filters.js";
+import type { VolatilityHalt } from "../symbol/volatility-halt.js";
 import type { AccountPermissions, AccountStatus } from "../wallet/account-status.js";
 import { ExpectationFailed } from "./differences.js";
 import { amountOf, assetIdOf, envelopeOf, symbolIdOf, TEST_SYMBOLS, type TestSymbol, unitsOf } from "./test-venue.js";
@@ -206,5 +207,13 @@ export const setMaxAsset = (asset: string, digits?: string): Envelope => {
     digits === undefined ? {} : { maxAsset: { limit: amountOf(`${digits} ${asset}`).amount } };
   return envelopeOf(0, { type: "SetAssetFilters", assetId: assetIdOf(asset), filters });
 };
+
+/** @param rule undefined for never */
+export const setVolatilityHalt = (rule: VolatilityHalt | undefined, symbol = "BTCUSDT"): Envelope =>
+  envelopeOf(0, {
+    type: "SetVolatilityHalt",
+    symbolId: symbolIdOf(symbol),
+    ...(rule === undefined ? {} : { volatilityHalt: rule }),
+  });
 
 export const advanceTime = (): Envelope => envelopeOf(0, { type: "AdvanceTime" });

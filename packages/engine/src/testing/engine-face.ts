@@ -4,6 +4,7 @@ import type { OrderImage } from "../messages/order-events.js";
 import type { Price } from "../money/units.js";
 import type { AccountState } from "../reads.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
+import type { VolatilityHalt } from "../symbol/volatility-halt.js";
 
 /** What the fast and the reference engine have in common: all that tests need to drive and to look at one. */
 export interface EngineFace {
@@ -14,6 +15,7 @@ export interface EngineFace {
   skip(timeMs: number): void;
   needsTime(): boolean;
   account(accountId: number): AccountState | undefined;
+  volatilityHalt(symbolId: number): VolatilityHalt | undefined;
   assets(): readonly AssetDefinition[];
   symbols(): readonly SymbolDefinition[];
   balance(accountId: number, assetId: number): { readonly free: bigint; readonly locked: bigint };

@@ -53,6 +53,7 @@ export function observableState(engine: EngineFace): unknown {
     needsTime: engine.needsTime(),
     assets: engine.assets(),
     symbols: engine.symbols(),
+    volatilityHalts: engine.symbols().map(({ symbolId }) => engine.volatilityHalt(symbolId)),
     depth: engine.symbols().map(({ symbolId }) => engine.depth(symbolId)),
     accounts: accountIds.map((accountId) => ({
       account: engine.account(accountId),

@@ -36,6 +36,7 @@ export {
   setPermissions,
   setStatus,
   setTradeGroup,
+  setVolatilityHalt,
   transfer,
 } from "./builders.js";
 export { ExpectationFailed, firstDifference, show } from "./differences.js";

@@ -10,6 +10,11 @@ export class Reach {
 
   /** Counts each event by its type, refusals and expiries also by their reasons, duplicates by their outcomes. */
   note(events: readonly EngineEvent[]): void {
+    const halts = events.findIndex((event) => event.type === "SymbolStatusChanged" && event.status === "HALT");
+    if (halts > 0 && events[halts - 1]?.type !== "SymbolStatusChanged") this.count("volatility halt");
+    const [first, second] = events;
+    const isPhase = first?.type === "SymbolStatusChanged" && first.status === "TRADING";
+    if (isPhase && second !== undefined && second.type !== "SymbolStatusChanged") this.count("volatility halt over");
     if (isReplaced(events)) this.count("order replaced");
     for (const event of events) {
       this.count(event.type);

@@ -7,6 +7,7 @@ import type { RejectReason } from "../messages/reject-reasons.js";
 import { type Price, toPrice } from "../money/units.js";
 import type { AccountState } from "../reads.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
+import type { VolatilityHalt } from "../symbol/volatility-halt.js";
 import { cancelOpenOrders, cancelOrder, cancelReplaceOrder } from "./reference/cancel-orders.js";
 import { CommandMemory } from "./reference/command-memory.js";
 import { stepWithdrawal } from "./reference/end-withdrawals.js";
@@ -26,6 +27,13 @@ import { placeOrder } from "./reference/place-order.js";
 import { levelQuantity, type ReferenceLevel } from "./reference/reference-book.js";
 import { announceBalances } from "./reference/reference-ledger.js";
 import { type Execution, emptyState, userAccount } from "./reference/reference-state.js";
+import {
+  forgetPhases,
+  haltWhenVolatile,
+  passPhases,
+  rememberMarkets,
+  setVolatilityHalt,
+} from "./reference/volatility-halts.js";
 import { isWellFormedCommand, isWellFormedEnvelope } from "./reference/well-formed.js";
 
 /**
@@ -56,9 +64,16 @@ export class ReferenceEngine {
       return [rejected(accountId, "TOO_MANY_REMEMBERED_COMMANDS")];
 
     const execution: Execution = { state: this.state, accountId, events: [], touched: new Map() };
+    const before = rememberMarkets(execution);
+    passPhases(execution);
     const reason = isWellFormedCommand(envelope.command) ? handle(execution, envelope) : "MALFORMED_COMMAND";
-    if (reason) execution.events.push(rejected(accountId, reason));
-    else announceBalances(execution);
+    if (reason) {
+      forgetPhases(before);
+      execution.events.splice(0, execution.events.length, rejected(accountId, reason));
+    } else {
+      haltWhenVolatile(execution, before);
+      announceBalances(execution);
+    }
     if (isRemembered) {
       const placed = execution.events.find((event) => event.type === "OrderNew");
       const firstPosition = this.state.position;
@@ -99,6 +114,10 @@ export class ReferenceEngine {
     const { parentAccountId, status, permissions, tradeGroupId } = account;
     const [externalId = ""] = [...this.state.openedAccounts].find(([, opened]) => opened.accountId === accountId) ?? [];
     return { accountId, externalId, parentAccountId, status, ...permissions, tradeGroupId };
+  }
+
+  volatilityHalt(symbolId: number): VolatilityHalt | undefined {
+    return this.state.markets[symbolId]?.volatility.rule;
   }
 
   assets(): readonly AssetDefinition[] {
@@ -147,7 +166,7 @@ export class ReferenceEngine {
 
   /** Whether something waits for journal time to pass. */
   needsTime(): boolean {
-    return this.memory.size > 0;
+    return this.memory.size > 0 || this.state.markets.some(({ volatility }) => volatility.halt !== undefined);
   }
 }
 
@@ -221,6 +240,8 @@ function handle(execution: Execution, { command }: Envelope): RejectReason | und
       return cancelMarketOrders(execution, command);
     case "DelistSymbol":
       return delistSymbol(execution, command);
+    case "SetVolatilityHalt":
+      return setVolatilityHalt(execution, command);
     case "AdvanceTime":
       return undefined;
     default:

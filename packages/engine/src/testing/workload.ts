@@ -39,6 +39,7 @@ const STEPS = {
   setFilters: { weight: 12, resolve: operations.setFilters },
   setExchangeFilters: { weight: 6, resolve: setExchangeFilters },
   setAssetFilters: { weight: 6, resolve: setAssetFilters },
+  setVolatilityHalt: { weight: 4, resolve: operations.setVolatilityHalt },
   addAsset: { weight: 1, resolve: operations.addAsset },
   addSymbol: { weight: 1, resolve: operations.addSymbol },
   advanceTime: { weight: 10, resolve: operations.advanceTime },

@@ -145,6 +145,18 @@ export const PLANTED_BUGS = [
     plant: 'endOrders(state, market, allOrdersOn(state, symbolId).slice(0, -1), "EXCHANGE_CANCELED");',
   },
   {
+    name: "a move of exactly the rate halts",
+    file: "book/volatility-guard.ts",
+    find: "market.lastPrice > this.#highest;",
+    plant: "market.lastPrice >= this.#highest;",
+  },
+  {
+    name: "a refused command ends the phase of a halt",
+    file: "execute.ts",
+    find: "if (passed !== undefined) undoHaltPhases(state, passed);",
+    plant: "",
+  },
+  {
     name: "a suspended account places orders",
     file: "wallet/accounts.ts",
     find: "const TRADES = OPEN | ACTIVE | CAN_TRADE;",

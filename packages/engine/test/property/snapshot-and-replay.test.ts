@@ -121,7 +121,7 @@ describe("an engine is a pure function of its commands", { timeout: TIMEOUT_MS }
       expect(play(decoded, [{ timeMs, envelope: copy }])).toEqual([events]);
     }
     expect(decoded.businessHash()).toBe(original.businessHash());
-    expect(unreached("coding", reach, { OrderNew: 500, AMOUNT_NOT_POSITIVE: 5, MALFORMED_COMMAND: 10 })).toEqual([]);
+    expect(unreached("coding", reach, { OrderNew: 500, AMOUNT_NOT_POSITIVE: 5, MALFORMED_COMMAND: 5 })).toEqual([]);
   });
 
   test("reads change nothing (M8)", () => {

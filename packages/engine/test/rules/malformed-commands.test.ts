@@ -18,6 +18,7 @@ import {
   setPermissions,
   setStatus,
   setTradeGroup,
+  setVolatilityHalt,
   transfer,
 } from "@pricetime/engine/testing";
 import { describe, expect, test } from "vitest";
@@ -101,6 +102,12 @@ const FIELDS: readonly (readonly [Envelope, string, readonly unknown[]])[] = [
   [cancelAccountOrders(ALICE, true), "byExchange", [0, 1, "true", null, undefined, {}]],
   [cancelMarketOrders(), "symbolId", NO_NUMBERS],
   [delist(), "symbolId", NO_NUMBERS],
+  [setVolatilityHalt(undefined), "symbolId", NO_NUMBERS],
+  [
+    setVolatilityHalt(undefined),
+    "volatilityHalt",
+    [null, 1, "rule", {}, [], { maxMoveRate: 1, windowMs: 1, haltMs: 1 }],
+  ],
   [transfer(ALICE, BOB, "1 BTC", "t"), "toAccountId", NO_NUMBERS],
   [transfer(ALICE, BOB, "1 BTC", "t"), "assetId", NO_NUMBERS],
   [transfer(ALICE, BOB, "1 BTC", "t"), "amount", [1, "1", null, undefined, Number.NaN, {}]],

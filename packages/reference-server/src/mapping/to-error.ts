@@ -50,6 +50,7 @@ export const REFUSALS: Readonly<Record<RejectReason, Refusal>> = {
   PARENT_IS_SUB_ACCOUNT: invalid("parentAccountId"),
   NOT_SAME_FAMILY: invalid("toAccountId"),
   WITHDRAWAL_NOT_APPROVED: invalid("externalId"),
+  INVALID_VOLATILITY_HALT: invalid("volatilityHalt"),
   FILTER_MARKET_LOT_SIZE: filterFailure("MARKET_LOT_SIZE"),
   FILTER_PERCENT_PRICE: filterFailure("PERCENT_PRICE"),
   FILTER_PERCENT_PRICE_BY_SIDE: filterFailure("PERCENT_PRICE_BY_SIDE"),

@@ -34,6 +34,8 @@ export function delistSymbol(execution: Execution, { symbolId }: DelistSymbol): 
   if (!market) return "UNKNOWN_SYMBOL";
 
   market.status = "BREAK";
+  market.volatility.halt = undefined;
+  market.volatility.window = undefined;
   execution.events.push({ type: "SymbolStatusChanged", symbolId, status: "BREAK" });
   for (const order of everyOrder(execution, market)) cancel(execution, market, order, "", "EXCHANGE_CANCELED");
   return undefined;

@@ -61,6 +61,7 @@ export function addSymbol({ state, events }: Execution, command: AddSymbol): Rej
     issued: { orders: 0, trades: 0, aggTrades: 0, updates: 0, executions: 0 },
     lastPrice: undefined,
     minutes: new Map(),
+    volatility: { rule: undefined, window: undefined, halt: undefined },
   });
   events.push({ type: "SymbolAdded", definition });
   return undefined;
@@ -74,6 +75,8 @@ export function setSymbolStatus(
   if (!market) return "UNKNOWN_SYMBOL";
 
   market.status = status;
+  market.volatility.halt = undefined;
+  market.volatility.window = undefined;
   events.push({ type: "SymbolStatusChanged", symbolId, status });
   return undefined;
 }

@@ -10,6 +10,7 @@ import type {
 } from "../../order/enums.js";
 import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../../symbol/filters/symbol-filters.js";
 import type { AssetDefinition, SymbolDefinition } from "../../symbol/symbol.js";
+import type { VolatilityHalt } from "../../symbol/volatility-halt.js";
 import type { AccountPermissions, AccountStatus } from "../../wallet/account-status.js";
 import type { WithdrawalStatus } from "../../wallet/funding.js";
 import type { ReferenceBook } from "./reference-book.js";
@@ -62,6 +63,13 @@ export interface ReferenceMarket {
   lastPrice: bigint | undefined;
   /** Sums of the trades of each whole minute since the epoch. */
   readonly minutes: Map<number, { notional: bigint; quantity: bigint }>;
+  readonly volatility: {
+    rule: VolatilityHalt | undefined;
+    window: { readonly startMs: number; readonly reference: bigint } | undefined;
+    halt:
+      | { readonly phase: "HALT" | "CANCEL_ONLY"; readonly haltUntilMs: number; readonly cancelOnlyUntilMs: number }
+      | undefined;
+  };
 }
 
 export interface ReferenceDeposit {

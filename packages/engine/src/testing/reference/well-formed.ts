@@ -165,6 +165,10 @@ const COMMANDS: { readonly [T in Command["type"]]: Shape<Extract<Command, { type
   CancelAccountOrders: { byExchange: truth },
   CancelMarketOrders: { symbolId: whole },
   DelistSymbol: { symbolId: whole },
+  SetVolatilityHalt: {
+    symbolId: whole,
+    volatilityHalt: optional(record({ maxMoveRate: whole, windowMs: whole, haltMs: whole, cancelOnlyMs: whole })),
+  },
   SetTradeGroup: { tradeGroupId: (value) => value === -1 || (whole(value) && (value as number) < 2 ** 31) },
   CancelReplaceOrder: {
     ...orderRequest,

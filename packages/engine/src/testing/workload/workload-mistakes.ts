@@ -191,6 +191,11 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
     change(cancelUnder(live, dice, ""), { cancelRestrictions: "ONLY_PARTIALLY_FILLED" }),
   NO_OPEN_ORDERS: (live) =>
     envelopeOf(live.accountCount, { type: "CancelOpenOrders", symbolId: live.symbols.length - 1 }),
+  INVALID_VOLATILITY_HALT: (live, dice) => {
+    const rule = { maxMoveRate: toRate(1), windowMs: 1, haltMs: 1, cancelOnlyMs: 0 };
+    const wrong = dice.pick([{ maxMoveRate: 0 }, { windowMs: 0 }, { haltMs: 0 }, { cancelOnlyMs: GUARD }]);
+    return change(operations.setVolatilityHalt(live, dice), { volatilityHalt: { ...rule, ...wrong } });
+  },
   ACCOUNT_SUSPENDED: accounts.inSpiteOf("isActive"),
   TRADING_DISABLED: accounts.inSpiteOf("canTrade"),
   DEPOSITS_DISABLED: accounts.inSpiteOf("canDeposit"),

@@ -78,3 +78,16 @@ export function addSymbol(live: LiveState, dice: Dice): Envelope {
 }
 
 export const advanceTime = (): Envelope => envelopeOf(0, { type: "AdvanceTime" });
+
+/** Mostly tight, so that markets halt now and then; short, so that they trade again soon. */
+export function setVolatilityHalt(live: LiveState, dice: Dice): Envelope {
+  const symbolId = dice.chance(0.5) ? 3 : someSymbolId(live, dice);
+  if (dice.chance(0.4)) return envelopeOf(0, { type: "SetVolatilityHalt", symbolId });
+  const volatilityHalt = {
+    maxMoveRate: toRate(dice.pick([1, 5_000, 100_000, 10_000_000, 30_000_000])),
+    windowMs: dice.pick([1, 500, 5_000, 60_000]),
+    haltMs: 1 + dice.below(400),
+    cancelOnlyMs: dice.chance(0.3) ? 0 : dice.below(200),
+  };
+  return envelopeOf(0, { type: "SetVolatilityHalt", symbolId, volatilityHalt });
+}

@@ -58,14 +58,15 @@ export const credit: AdminOperation = {
       const form = `a decimal above 0 with at most ${asset.decimals} digits after the point`;
       throw new UserError(`An amount of ${assetName} is ${form}, not "${text}".`, "usage");
     }
-    const [first] = await submitOperation(exchange, {
+    const events = await submitOperation(exchange, {
       what: `The credit of ${text} ${assetName} to ${name}`,
       command: { type: "Deposit", assetId: asset.assetId, amount, externalId },
       accountId,
       actor,
     });
-    return first?.type === "ExternalIdRepeated"
-      ? [`${externalId} was credited at position ${first.firstPosition} already: nothing moved.`]
+    const repeated = events.find((event) => event.type === "ExternalIdRepeated");
+    return repeated !== undefined
+      ? [`${externalId} was credited at position ${repeated.firstPosition} already: nothing moved.`]
       : [`Credited ${amountText(asset, amount)} ${assetName} to ${name} as ${externalId}.`];
   },
 };
