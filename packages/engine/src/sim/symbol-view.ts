@@ -91,7 +91,7 @@ export class SymbolView {
     const orders = this.#orders.get(accountId) ?? new Map<number, OpenOrder>();
     this.#orders.set(accountId, orders);
     const isOpen = (status === "NEW" || status === "PARTIALLY_FILLED") && order.orderType !== "MARKET";
-    const openQuantity = order.quantity - order.executedQuantity;
+    const openQuantity = order.quantity - order.executedQuantity - (order.details?.preventedQuantity ?? 0);
     if (isOpen) orders.set(orderId, { orderId, clientOrderId, side, price, openQuantity });
     else orders.delete(orderId);
   }
