@@ -1,14 +1,14 @@
 import { unreachable } from "./assert.js";
-import {
-  openAccount,
-  setAccountPermissions,
-  setAccountStatus,
-  setCommission,
-  setTradeGroup,
-} from "./handlers/account-admin.js";
+import { openAccount, setAccountPermissions, setAccountStatus, setTradeGroup } from "./handlers/account-admin.js";
 import { cancelOpenOrders } from "./handlers/cancel-open-orders.js";
 import { cancelOrder } from "./handlers/cancel-order.js";
 import { cancelReplaceOrder } from "./handlers/cancel-replace.js";
+import {
+  setCommission,
+  setCommissionDiscount,
+  setDiscountEnabled,
+  setSymbolCommission,
+} from "./handlers/commission-admin.js";
 import { deposit } from "./handlers/deposit.js";
 import { cancelAccountOrders, cancelMarketOrders, delistSymbol } from "./handlers/exchange-cancel.js";
 import { newOrder } from "./handlers/new-order.js";
@@ -73,6 +73,12 @@ export function dispatch(state: State, accountId: number, command: Command): Rej
       return delistSymbol(state, command);
     case "SetVolatilityHalt":
       return setVolatilityHalt(state, command);
+    case "SetSymbolCommission":
+      return setSymbolCommission(state, command);
+    case "SetCommissionDiscount":
+      return setCommissionDiscount(state, command);
+    case "SetDiscountEnabled":
+      return setDiscountEnabled(state, accountId, command);
     case "AdvanceTime":
       return undefined;
     default:

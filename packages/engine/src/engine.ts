@@ -111,6 +111,11 @@ export class Engine {
     return reads.balance(this.#state, accountId, assetId);
   }
 
+  /** What an account pays on a symbol, part by part. */
+  commission(accountId: number, symbolId: number): reads.AccountCommission {
+    return reads.commission(this.#state, accountId, symbolId);
+  }
+
   /** An open order as it stands, or undefined when it is unknown or closed. */
   openOrder(symbolId: number, orderId: number): OrderImage | undefined {
     return reads.openOrder(this.#state, symbolId, orderId);

@@ -13,6 +13,7 @@ export type {
   SetAccountPermissions,
   SetAccountStatus,
   SetCommission,
+  SetDiscountEnabled,
   SetTradeGroup,
   Transfer,
 } from "./messages/account-commands.js";
@@ -62,8 +63,10 @@ export type {
   DelistSymbol,
   MarketCommand,
   SetAssetFilters,
+  SetCommissionDiscount,
   SetExchangeFilters,
   SetFilters,
+  SetSymbolCommission,
   SetSymbolStatus,
   SetVolatilityHalt,
 } from "./messages/market-commands.js";
@@ -71,11 +74,14 @@ export type {
   AssetAdded,
   AssetFiltersChanged,
   CommissionChanged,
+  CommissionDiscountChanged,
   DepthChanged,
+  DiscountEnabledChanged,
   ExchangeFiltersChanged,
   FiltersChanged,
   MarketEvent,
   SymbolAdded,
+  SymbolCommissionChanged,
   SymbolStatusChanged,
   Trade,
   VolatilityHaltChanged,
@@ -147,7 +153,14 @@ export {
   type TimeInForce,
 } from "./order/enums.js";
 export { NO_INSTRUCTIONS, type OrderDetails, type OrderInstructions } from "./order/order-details.js";
-export type { AccountState, Balance } from "./reads.js";
+export type { AccountCommission, AccountState, Balance } from "./reads.js";
+export {
+  type CommissionDiscount,
+  type CommissionRates,
+  type FurtherCommission,
+  NO_FURTHER,
+  NO_RATES,
+} from "./symbol/commission.js";
 export type { AssetFilters, ExchangeFilters, SymbolFilters } from "./symbol/filters/symbol-filters.js";
 export type { AssetDefinition, SymbolDefinition } from "./symbol/symbol.js";
 export type { VolatilityHalt } from "./symbol/volatility-halt.js";

@@ -15,6 +15,7 @@ import {
 } from "./order/enums.js";
 import { statusName } from "./order/order-status.js";
 import type { State } from "./state.js";
+import { type CommissionDiscount, type CommissionRates, NO_FURTHER } from "./symbol/commission.js";
 import type { AccountPermissions, AccountStatus } from "./wallet/account-status.js";
 import { freeCell, lockedCell } from "./wallet/ledger.js";
 
@@ -29,6 +30,10 @@ export interface AccountState extends AccountPermissions {
   readonly status: AccountStatus;
   /** −1 for none. */
   readonly tradeGroupId: number;
+  /** Standard rates of its own; undefined while the symbols' apply. */
+  readonly commission: CommissionRates | undefined;
+  /** Whether it pays in the discount asset where it can. */
+  readonly isDiscountEnabled: boolean;
 }
 
 export function account({ accounts }: State, accountId: number): AccountState | undefined {
@@ -42,6 +47,35 @@ export function account({ accounts }: State, accountId: number): AccountState | 
     canDeposit: accounts.canDeposit(accountId),
     canWithdraw: accounts.canWithdraw(accountId),
     tradeGroupId: accounts.tradeGroup(accountId),
+    commission: accounts.ownRates(accountId),
+    isDiscountEnabled: accounts.isDiscountEnabled(accountId),
+  };
+}
+
+/** What an account pays on a symbol. */
+export interface AccountCommission {
+  readonly standard: CommissionRates;
+  readonly special: CommissionRates;
+  readonly tax: CommissionRates;
+  readonly enabledForAccount: boolean;
+  readonly enabledForSymbol: boolean;
+  /** Undefined when the venue has no discount asset. */
+  readonly discount: CommissionDiscount | undefined;
+}
+
+export function commission(state: State, accountId: number, symbolId: number): AccountCommission {
+  const market = state.markets[symbolId];
+  invariant(market !== undefined, "commission is asked of a listed symbol");
+  const { furtherCommission, makerCommission, takerCommission } = market.definition();
+  const { buyerCommission, sellerCommission, special, tax } = { ...NO_FURTHER, ...furtherCommission };
+  const ofSymbol = { makerCommission, takerCommission, buyerCommission, sellerCommission };
+  return {
+    standard: state.accounts.ownRates(accountId) ?? ofSymbol,
+    special,
+    tax,
+    enabledForAccount: state.accounts.isDiscountEnabled(accountId),
+    enabledForSymbol: market.isDiscountEnabled,
+    discount: state.commissionDiscount,
   };
 }
 

@@ -5,6 +5,7 @@ import { EventRing } from "./messages/event-ring.js";
 import { FollowUps } from "./order/follow-ups.js";
 import { OpenOrders } from "./order/open-orders.js";
 import { OrderStore } from "./order/order-store.js";
+import type { CommissionDiscount } from "./symbol/commission.js";
 import { VenueFilters } from "./symbol/filters/venue-filters.js";
 import type { AssetDefinition } from "./symbol/symbol.js";
 import type { Triggers } from "./trigger/triggers.js";
@@ -24,6 +25,8 @@ export interface State {
   readonly triggers: Triggers[];
   readonly venueFilters: VenueFilters;
   readonly volatility: VolatilityGuards;
+  /** The asset in which commission is cheaper, if there is one. */
+  commissionDiscount: CommissionDiscount | undefined;
   readonly accounts: Accounts;
   readonly funding: Funding;
   readonly ledger: Ledger;
@@ -47,6 +50,7 @@ export function emptyState(): State {
     triggers: [],
     venueFilters: new VenueFilters(),
     volatility: new VolatilityGuards(),
+    commissionDiscount: undefined,
     accounts: new Accounts(),
     funding: new Funding(),
     ledger,

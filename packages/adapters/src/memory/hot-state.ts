@@ -1,4 +1,11 @@
-import type { AssetDefinition, AssetFilters, CommandId, ExchangeFilters, SymbolDefinition } from "@pricetime/engine";
+import type {
+  AssetDefinition,
+  AssetFilters,
+  CommandId,
+  CommissionDiscount,
+  ExchangeFilters,
+  SymbolDefinition,
+} from "@pricetime/engine";
 import {
   type AccountRecord,
   type AggTrade,
@@ -61,6 +68,10 @@ export class MemoryHotState implements HotState {
 
   async assetFilters(assetId: number): Promise<AssetFilters> {
     return this.#live.assetFilters(assetId);
+  }
+
+  async commissionDiscount(): Promise<CommissionDiscount | undefined> {
+    return this.#live.commissionDiscount();
   }
 
   async depth(symbolId: number, limit?: number): Promise<DepthSnapshot> {

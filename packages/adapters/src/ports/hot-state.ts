@@ -1,4 +1,11 @@
-import type { AssetDefinition, AssetFilters, CommandId, ExchangeFilters, SymbolDefinition } from "@pricetime/engine";
+import type {
+  AssetDefinition,
+  AssetFilters,
+  CommandId,
+  CommissionDiscount,
+  ExchangeFilters,
+  SymbolDefinition,
+} from "@pricetime/engine";
 import type {
   AccountRecord,
   AggTrade,
@@ -36,6 +43,8 @@ export interface HotState {
   /** The filters on what an account has open on all symbols together. */
   exchangeFilters(): Promise<ExchangeFilters>;
   assetFilters(assetId: number): Promise<AssetFilters>;
+  /** The asset in which commission is cheaper, if there is one. */
+  commissionDiscount(): Promise<CommissionDiscount | undefined>;
 
   /** The best `limit` levels of each side; all without a limit. */
   depth(symbolId: number, limit?: number): Promise<DepthSnapshot>;

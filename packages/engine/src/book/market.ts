@@ -3,6 +3,7 @@ import { type Price, type Rate, toPrice } from "../money/units.js";
 import type { SymbolStatus } from "../order/enums.js";
 import { NO_ORDER } from "../order/order-store.js";
 import { AveragePrice } from "../symbol/average-price.js";
+import { type FurtherCommission, NO_FURTHER, NO_RATES, ratesByRole } from "../symbol/commission.js";
 import type { SymbolFilters } from "../symbol/filters/symbol-filters.js";
 import type { Scales } from "../symbol/scales.js";
 import type { SymbolDefinition } from "../symbol/symbol.js";
@@ -24,8 +25,13 @@ export class Market {
   readonly quoteAssetId: number;
   readonly priceDecimals: number;
   readonly quantityDecimals: number;
-  readonly makerCommission: Rate;
-  readonly takerCommission: Rate;
+  #makerCommission!: Rate;
+  #takerCommission!: Rate;
+  #furtherCommission: FurtherCommission | undefined;
+  /** Standard, and special plus tax, rates by role: what `roleOf` names. */
+  standardRates: readonly number[] = ratesByRole(NO_RATES);
+  furtherRates: readonly number[] = ratesByRole(NO_RATES);
+  isDiscountEnabled = false;
   readonly scales: Scales;
   readonly book = new OrderBook();
   /** Live orders that are not on the book yet, by id: they wait for their stop. */
@@ -52,8 +58,7 @@ export class Market {
     this.quantityDecimals = definition.quantityDecimals;
     this.status = definition.status;
     this.filters = definition.filters;
-    this.makerCommission = definition.makerCommission;
-    this.takerCommission = definition.takerCommission;
+    this.setCommission(definition.makerCommission, definition.takerCommission, definition.furtherCommission);
     this.scales = scales;
   }
 
@@ -75,7 +80,8 @@ export class Market {
   /** The definition as it stands now, fields in the order of the type. */
   definition(): SymbolDefinition {
     const { symbolId, symbol, baseAssetId, quoteAssetId, priceDecimals, quantityDecimals } = this;
-    const { status, filters, makerCommission, takerCommission } = this;
+    const { status, filters } = this;
+    const furtherCommission = this.#furtherCommission;
     return {
       symbolId,
       symbol,
@@ -85,8 +91,21 @@ export class Market {
       quantityDecimals,
       status,
       filters,
-      makerCommission,
-      takerCommission,
+      makerCommission: this.#makerCommission,
+      takerCommission: this.#takerCommission,
+      ...(furtherCommission && { furtherCommission }),
     };
+  }
+
+  /** Sets what trades pay from now on. */
+  setCommission(makerCommission: Rate, takerCommission: Rate, further: FurtherCommission | undefined): void {
+    this.#makerCommission = makerCommission;
+    this.#takerCommission = takerCommission;
+    this.#furtherCommission = further;
+    const { buyerCommission, isDiscountEnabled, sellerCommission, special, tax } = further ?? NO_FURTHER;
+    this.standardRates = ratesByRole({ makerCommission, takerCommission, buyerCommission, sellerCommission });
+    const taxes = ratesByRole(tax);
+    this.furtherRates = ratesByRole(special).map((rate, role) => rate + (taxes[role] as number));
+    this.isDiscountEnabled = isDiscountEnabled;
   }
 }

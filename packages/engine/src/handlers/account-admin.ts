@@ -2,11 +2,10 @@ import type {
   OpenAccount,
   SetAccountPermissions,
   SetAccountStatus,
-  SetCommission,
   SetTradeGroup,
 } from "../messages/account-commands.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
-import { isGuarded, RATE_ONE } from "../money/units.js";
+import { isGuarded } from "../money/units.js";
 import type { State } from "../state.js";
 import { ACCOUNT_STATUSES, NO_TRADE_GROUP, TRADE_GROUP_MAX } from "../wallet/account-status.js";
 import { isExternalId } from "./external-id.js";
@@ -34,20 +33,6 @@ export function openAccount(
   const accountId = accounts.open(externalId, parentAccountId);
   funding.openings.set(externalId, { externalId, accountId, position });
   events.push({ type: "AccountOpened", accountId, externalId, parentAccountId });
-  return undefined;
-}
-
-/** Gives an account commission rates of its own. */
-export function setCommission(state: State, accountId: number, command: SetCommission): RejectReason | undefined {
-  // 1. Refuse.
-  const { makerCommission, takerCommission } = command;
-  if (!isGuarded(makerCommission) || !isGuarded(takerCommission)) return "MALFORMED_COMMAND";
-  if (!state.accounts.isOpen(accountId)) return "UNKNOWN_ACCOUNT";
-  if (makerCommission > RATE_ONE || takerCommission > RATE_ONE) return "INVALID_COMMISSION";
-
-  // 2. Commit.
-  state.accounts.setRates(accountId, makerCommission, takerCommission);
-  state.events.push({ type: "CommissionChanged", accountId, makerCommission, takerCommission });
   return undefined;
 }
 

@@ -2,11 +2,11 @@ import type { Market } from "../book/market.js";
 import type { PriceLevels } from "../book/price-levels.js";
 import { EVENT_WORDS } from "../messages/event-layout.js";
 import { EVENT_CODE } from "../messages/event-ring.js";
-import type { Wide } from "../money/wide.js";
 import { SIDE_CODE } from "../order/codes.js";
 import { EXPIRY_REASONS, type ExpiryReason } from "../order/enums.js";
 import { STATUS_CODE } from "../order/order-status.js";
 import type { State } from "../state.js";
+import type { Fill } from "../wallet/settlement.js";
 
 /** The first word after an order's image. */
 const AFTER_IMAGE = EVENT_WORDS.OrderTraded.tradeId;
@@ -44,9 +44,8 @@ export function emitOrderTraded(
   state: State,
   market: Market,
   slot: number,
-  price: number,
-  quantity: number,
-  commission: Wide,
+  fill: Fill,
+  isBuyer: boolean,
   isMaker: boolean,
 ): void {
   const { orders } = state;
@@ -55,11 +54,12 @@ export function emitOrderTraded(
   const words = state.events.words;
   const extra = at + AFTER_IMAGE;
   words[extra] = market.lastTradeId;
-  words[extra + 1] = price;
-  words[extra + 2] = quantity;
+  words[extra + 1] = fill.price;
+  words[extra + 2] = fill.quantity;
+  const commission = isBuyer ? fill.buyerCommission : fill.sellerCommission;
   words[extra + 3] = commission.high;
   words[extra + 4] = commission.low;
-  words[extra + 5] = orders.side(slot) === SIDE_CODE.BUY ? market.baseAssetId : market.quoteAssetId;
+  words[extra + 5] = isBuyer ? fill.buyerCommissionAssetId : fill.sellerCommissionAssetId;
   words[extra + 6] = isMaker ? 1 : 0;
 }
 

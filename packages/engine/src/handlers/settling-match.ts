@@ -4,8 +4,10 @@ import type { PriceLevels } from "../book/price-levels.js";
 import { toPrice } from "../money/units.js";
 import { SIDE_CODE } from "../order/codes.js";
 import type { State } from "../state.js";
+import { roleOf } from "../symbol/commission.js";
 import { VENUE_ACCOUNT } from "../wallet/ledger.js";
 import { Fill, settle } from "../wallet/settlement.js";
+import { chargeCommission, totalRate } from "./charge-commission.js";
 import { emitDepthChanged, emitOrderTraded, emitTrade } from "./order-report.js";
 
 /** Joins the walk through the book with money, statistics and events: one object, reused for every taker. */
@@ -25,7 +27,7 @@ export class SettlingMatch implements Matching {
     this.#state = state;
     this.#market = market;
     this.#takerBuys = orders.side(taker) === SIDE_CODE.BUY;
-    this.#takerRate = state.accounts.takerRate(orders.accountId(taker), market.takerCommission);
+    this.#takerRate = totalRate(state, market, orders.accountId(taker), roleOf(false, this.#takerBuys));
     this.#lockedAtLimit = lockedAtLimit;
     if (this.pricePath.length > 0) this.pricePath.length = 0;
     this.#fill.venueBase = state.ledger.ensure(VENUE_ACCOUNT, market.baseAssetId);
@@ -43,7 +45,7 @@ export class SettlingMatch implements Matching {
     const takerBuys = this.#takerBuys;
     const buyer = takerBuys ? taker : maker;
     const seller = takerBuys ? maker : taker;
-    const makerRate = state.accounts.makerRate(orders.accountId(maker), market.makerCommission);
+    const makerRate = totalRate(state, market, orders.accountId(maker), roleOf(true, !takerBuys));
     const fill = this.#fill;
     fill.buyerBase = orders.baseBalance(buyer);
     fill.buyerQuote = orders.quoteBalance(buyer);
@@ -55,15 +57,15 @@ export class SettlingMatch implements Matching {
     fill.price = price;
     fill.quantity = quantity;
     settle(state.ledger, market.scales, fill);
+    chargeCommission(state, market, fill, orders.accountId(buyer), orders.accountId(seller), !takerBuys);
 
     market.lastTradeId++;
     if (market.waiting.size > 0 && price !== market.lastPrice) this.pricePath.push(price);
     market.lastPrice = toPrice(price);
     market.averagePrice.addTrade(state.timeMs, price * quantity, quantity);
     emitTrade(state, market, price, quantity, buyer, seller, !takerBuys);
-    const { buyerCommission, sellerCommission } = fill;
-    emitOrderTraded(state, market, maker, price, quantity, takerBuys ? sellerCommission : buyerCommission, true);
-    emitOrderTraded(state, market, taker, price, quantity, takerBuys ? buyerCommission : sellerCommission, false);
+    emitOrderTraded(state, market, maker, fill, !takerBuys, true);
+    emitOrderTraded(state, market, taker, fill, takerBuys, false);
   }
 
   makerDone(maker: number): void {

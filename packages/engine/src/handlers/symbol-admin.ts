@@ -1,12 +1,14 @@
 import { Market } from "../book/market.js";
 import type { AddAsset, AddSymbol, SetFilters, SetSymbolStatus } from "../messages/market-commands.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
-import { isGuarded, RATE_ONE } from "../money/units.js";
+import { isGuarded } from "../money/units.js";
 import { SYMBOL_STATUSES } from "../order/enums.js";
 import type { State } from "../state.js";
+import { canonicalFurther, isFurtherCommission } from "../symbol/check-commission.js";
 import { canonicalFilters, isSensible, isWellFormed } from "../symbol/filters/check-filters.js";
 import { createScales } from "../symbol/scales.js";
 import { Triggers } from "../trigger/triggers.js";
+import { isSymbolCommission } from "./commission-admin.js";
 import { followPrice } from "./follow-price.js";
 import { keepCountsOf } from "./venue-admin.js";
 
@@ -31,8 +33,8 @@ export function addAsset(state: State, { asset, decimals }: AddAsset): RejectRea
 /** Lists a symbol whose assets are fine-grained enough for price × quantity to be exact. */
 export function addSymbol(state: State, command: AddSymbol): RejectReason | undefined {
   // 1. Refuse.
-  const { baseAssetId, makerCommission, priceDecimals, quantityDecimals, quoteAssetId, symbol, takerCommission } =
-    command;
+  const { baseAssetId, furtherCommission, priceDecimals, quantityDecimals, quoteAssetId, symbol } = command;
+  const { makerCommission, takerCommission } = command;
   const numbers = [baseAssetId, quoteAssetId, priceDecimals, quantityDecimals, makerCommission, takerCommission];
   const wellFormed =
     isName(symbol) &&
@@ -41,7 +43,8 @@ export function addSymbol(state: State, command: AddSymbol): RejectReason | unde
     priceDecimals <= DECIMALS_MAX &&
     quantityDecimals <= DECIMALS_MAX &&
     SYMBOL_STATUSES.includes(command.status) &&
-    isWellFormed(command.filters);
+    isWellFormed(command.filters) &&
+    (furtherCommission === undefined || isFurtherCommission(furtherCommission));
   if (!wellFormed) return "MALFORMED_COMMAND";
   const base = state.assets[baseAssetId];
   const quote = state.assets[quoteAssetId];
@@ -50,11 +53,16 @@ export function addSymbol(state: State, command: AddSymbol): RejectReason | unde
   if (base.decimals < quantityDecimals) return "BASE_DECIMALS_TOO_FEW";
   if (quote.decimals < priceDecimals + quantityDecimals) return "QUOTE_DECIMALS_TOO_FEW";
   if (!isSensible(command.filters)) return "INVALID_FILTERS";
-  if (makerCommission > RATE_ONE || takerCommission > RATE_ONE) return "INVALID_COMMISSION";
+  if (!isSymbolCommission(makerCommission, takerCommission, furtherCommission)) return "INVALID_COMMISSION";
 
   // 2. Commit.
-  const { type: _type, ...listing } = command;
-  const definition = { ...listing, symbolId: state.markets.length, filters: canonicalFilters(command.filters) };
+  const { type: _type, furtherCommission: _further, ...listing } = command;
+  const definition = {
+    ...listing,
+    symbolId: state.markets.length,
+    filters: canonicalFilters(command.filters),
+    ...(furtherCommission && { furtherCommission: canonicalFurther(furtherCommission) }),
+  };
   const market = new Market(definition, createScales(definition, base.decimals, quote.decimals));
   state.markets.push(market);
   state.triggers.push(new Triggers());

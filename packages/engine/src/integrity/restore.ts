@@ -4,12 +4,19 @@ import { NO_TIME } from "../book/volatility-guard.js";
 import { waitForStop } from "../handlers/wait-for-stop.js";
 import { ByteReader, BytesUnreadable } from "../messages/bytes.js";
 import { decodeRecord } from "../messages/coding.js";
-import { ASSET_FILTERS, COMMAND_LAYOUT, EXCHANGE_FILTERS, VOLATILITY_HALT_LAYOUT } from "../messages/command-layout.js";
+import {
+  ASSET_FILTERS,
+  COMMAND_LAYOUT,
+  EXCHANGE_FILTERS,
+  RATES,
+  VOLATILITY_HALT_LAYOUT,
+} from "../messages/command-layout.js";
 import { toPrice } from "../money/units.js";
 import { Wide } from "../money/wide.js";
 import { SIDE_CODE } from "../order/codes.js";
 import { EVERY_SYMBOL } from "../order/open-orders.js";
 import { emptyState, type State } from "../state.js";
+import type { CommissionDiscount, CommissionRates } from "../symbol/commission.js";
 import { countsOnExchange, countsOnSymbol } from "../symbol/filters/counting-filters.js";
 import type { AssetFilters, ExchangeFilters } from "../symbol/filters/symbol-filters.js";
 import { createScales } from "../symbol/scales.js";
@@ -61,7 +68,7 @@ function decodeBusiness(reader: ByteReader, state: State): void {
     const asset = decodeRecord(reader, COMMAND_LAYOUT.AddAsset) as unknown as Omit<AssetDefinition, "assetId">;
     state.assets.push({ assetId: state.assets.length, ...asset });
   }
-  decodeVenueFilters(reader, state);
+  decodeVenueSettings(reader, state);
   decodeAccounts(reader, state);
   decodeFunding(reader, state);
   decodeBalances(reader, state);
@@ -85,12 +92,15 @@ function decodeVolatility(reader: ByteReader, { markets, volatility }: State): v
   volatility.updateDue();
 }
 
-function decodeVenueFilters(reader: ByteReader, { assets, openOrders, orders, venueFilters }: State): void {
+function decodeVenueSettings(reader: ByteReader, state: State): void {
+  const { assets, openOrders, orders, venueFilters } = state;
   venueFilters.setExchange(decodeRecord(reader, EXCHANGE_FILTERS.fields) as ExchangeFilters);
   openOrders.keepCounts(orders, EVERY_SYMBOL, countsOnExchange(venueFilters.exchange));
   for (const { assetId } of assets) {
     venueFilters.setAsset(assetId, decodeRecord(reader, ASSET_FILTERS.fields) as AssetFilters);
   }
+  const { discount } = decodeRecord(reader, COMMAND_LAYOUT.SetCommissionDiscount);
+  state.commissionDiscount = discount as CommissionDiscount | undefined;
 }
 
 function decodeAccounts(reader: ByteReader, { accounts }: State): void {
@@ -104,7 +114,8 @@ function decodeAccounts(reader: ByteReader, { accounts }: State): void {
     });
     accounts.setTradeGroup(accountId, reader.integer() - 1);
     accounts.restoreLastEvent(accountId, reader.integer());
-    if (reader.byte() === 1) accounts.setRates(accountId, reader.integer(), reader.integer());
+    accounts.setDiscountEnabled(accountId, reader.byte() === 1);
+    if (reader.byte() === 1) accounts.setRates(accountId, decodeRecord(reader, RATES) as unknown as CommissionRates);
   }
 }
 

@@ -3,7 +3,13 @@ import { NO_LEVEL, type PriceLevels } from "../book/price-levels.js";
 import { NO_TIME } from "../book/volatility-guard.js";
 import { ByteWriter } from "../messages/bytes.js";
 import { encodeRecord } from "../messages/coding.js";
-import { ASSET_FILTERS, COMMAND_LAYOUT, EXCHANGE_FILTERS, VOLATILITY_HALT_LAYOUT } from "../messages/command-layout.js";
+import {
+  ASSET_FILTERS,
+  COMMAND_LAYOUT,
+  EXCHANGE_FILTERS,
+  RATES,
+  VOLATILITY_HALT_LAYOUT,
+} from "../messages/command-layout.js";
 import { NO_ORDER } from "../order/order-store.js";
 import type { State } from "../state.js";
 import { ACCOUNT_STATUSES } from "../wallet/account-status.js";
@@ -22,7 +28,7 @@ export const SNAPSHOT_MAGIC = new Uint8Array([0x50, 0x54, 0x53, 0x4e, 1]);
 export function encodeBusiness(state: State): Uint8Array {
   const writer = new ByteWriter(64 * 1024);
   encodeAssets(writer, state);
-  encodeVenueFilters(writer, state);
+  encodeVenueSettings(writer, state);
   encodeAccounts(writer, state);
   encodeFunding(writer, state);
   encodeBalances(writer, state);
@@ -85,9 +91,10 @@ function encodeAssets(writer: ByteWriter, { assets }: State): void {
   for (const asset of assets) encodeRecord(writer, COMMAND_LAYOUT.AddAsset, asset);
 }
 
-function encodeVenueFilters(writer: ByteWriter, { assets, venueFilters }: State): void {
+function encodeVenueSettings(writer: ByteWriter, { assets, commissionDiscount, venueFilters }: State): void {
   encodeRecord(writer, EXCHANGE_FILTERS.fields, venueFilters.exchange);
   for (const { assetId } of assets) encodeRecord(writer, ASSET_FILTERS.fields, venueFilters.asset(assetId));
+  encodeRecord(writer, COMMAND_LAYOUT.SetCommissionDiscount, { discount: commissionDiscount });
 }
 
 function encodeAccounts(writer: ByteWriter, { accounts }: State): void {
@@ -101,11 +108,10 @@ function encodeAccounts(writer: ByteWriter, { accounts }: State): void {
     writer.byte(accounts.canWithdraw(accountId) ? 1 : 0);
     writer.integer(accounts.tradeGroup(accountId) + 1);
     writer.integer(accounts.lastEvent(accountId));
-    const hasOwnRates = accounts.hasOwnRates(accountId);
-    writer.byte(hasOwnRates ? 1 : 0);
-    if (!hasOwnRates) continue;
-    writer.integer(accounts.makerRate(accountId, 0));
-    writer.integer(accounts.takerRate(accountId, 0));
+    writer.byte(accounts.isDiscountEnabled(accountId) ? 1 : 0);
+    const rates = accounts.ownRates(accountId);
+    writer.byte(rates === undefined ? 0 : 1);
+    if (rates !== undefined) encodeRecord(writer, RATES, rates);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Rate } from "../money/units.js";
+import type { CommissionRates } from "../symbol/commission.js";
 import type { AccountPermissions, AccountStatus } from "../wallet/account-status.js";
 
 /**
@@ -46,11 +46,15 @@ export interface RejectWithdrawal {
   readonly externalId: string;
 }
 
-/** Sets the commission rates of the envelope's account on every symbol, instead of the symbols' own. */
-export interface SetCommission {
+/** Sets the standard commission of the envelope's account on every symbol, instead of the symbols' own. */
+export interface SetCommission extends CommissionRates {
   readonly type: "SetCommission";
-  readonly makerCommission: Rate;
-  readonly takerCommission: Rate;
+}
+
+/** Whether the envelope's account pays its commission in the discount asset where it can. */
+export interface SetDiscountEnabled {
+  readonly type: "SetDiscountEnabled";
+  readonly isEnabled: boolean;
 }
 
 /** Moves free funds of the envelope's account to another account of its family; the same `externalId` again moves nothing. */
@@ -89,6 +93,7 @@ export type AccountCommand =
   | SendWithdrawal
   | RejectWithdrawal
   | SetCommission
+  | SetDiscountEnabled
   | Transfer
   | SetAccountStatus
   | SetAccountPermissions

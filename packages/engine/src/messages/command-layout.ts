@@ -9,6 +9,7 @@ import {
   TIMES_IN_FORCE,
 } from "../order/enums.js";
 import type { OrderInstructions } from "../order/order-details.js";
+import type { CommissionRates, FurtherCommission } from "../symbol/commission.js";
 import {
   ASSET_FILTER_FIELDS,
   EXCHANGE_FILTER_FIELDS,
@@ -72,6 +73,24 @@ const ORDER_REQUEST = {
   selfTradePreventionMode: SELF_TRADE_PREVENTION_MODES,
   instructions: { optional: true, fields: INSTRUCTIONS_LAYOUT },
 } as const satisfies LayoutOf<OrderRequest>;
+/** Standard rates of an account, special and tax rates of a symbol. */
+export const RATES = {
+  makerCommission: "integer",
+  takerCommission: "integer",
+  buyerCommission: "integer",
+  sellerCommission: "integer",
+} as const satisfies LayoutOf<CommissionRates>;
+
+const FURTHER_COMMISSION = {
+  optional: true,
+  fields: {
+    buyerCommission: "integer",
+    sellerCommission: "integer",
+    special: { optional: false, fields: RATES },
+    tax: { optional: false, fields: RATES },
+    isDiscountEnabled: "boolean",
+  } satisfies LayoutOf<FurtherCommission>,
+} as const;
 
 export const VOLATILITY_HALT_LAYOUT = {
   maxMoveRate: "integer",
@@ -97,7 +116,7 @@ export const COMMAND_LAYOUT = {
   ApproveWithdrawal: { externalId: "text" },
   SendWithdrawal: { externalId: "text" },
   RejectWithdrawal: { externalId: "text" },
-  SetCommission: { makerCommission: "integer", takerCommission: "integer" },
+  SetCommission: RATES,
   AddAsset: { asset: "text", decimals: "integer" },
   AddSymbol: {
     symbol: "text",
@@ -109,6 +128,7 @@ export const COMMAND_LAYOUT = {
     filters: SYMBOL_FILTERS,
     makerCommission: "integer",
     takerCommission: "integer",
+    furtherCommission: FURTHER_COMMISSION,
   },
   SetSymbolStatus: { symbolId: "integer", status: SYMBOL_STATUSES },
   SetFilters: { symbolId: "integer", filters: SYMBOL_FILTERS },
@@ -131,6 +151,16 @@ export const COMMAND_LAYOUT = {
   CancelMarketOrders: { symbolId: "integer" },
   DelistSymbol: { symbolId: "integer" },
   SetVolatilityHalt: { symbolId: "integer", volatilityHalt: { optional: true, fields: VOLATILITY_HALT_LAYOUT } },
+  SetSymbolCommission: {
+    symbolId: "integer",
+    makerCommission: "integer",
+    takerCommission: "integer",
+    furtherCommission: FURTHER_COMMISSION,
+  },
+  SetCommissionDiscount: {
+    discount: { optional: true, fields: { assetId: "integer", discount: "integer" } },
+  },
+  SetDiscountEnabled: { isEnabled: "boolean" },
 } as const satisfies { [Type in Command["type"]]: LayoutOf<Extract<Command, { type: Type }>> };
 
 export const COMMAND_TYPES = Object.keys(COMMAND_LAYOUT) as readonly Command["type"][];

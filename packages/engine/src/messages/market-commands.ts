@@ -1,5 +1,6 @@
 import type { Rate } from "../money/units.js";
 import type { SymbolStatus } from "../order/enums.js";
+import type { CommissionDiscount, FurtherCommission } from "../symbol/commission.js";
 import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../symbol/filters/symbol-filters.js";
 import type { VolatilityHalt } from "../symbol/volatility-halt.js";
 
@@ -25,8 +26,25 @@ export interface AddSymbol {
   readonly quantityDecimals: number;
   readonly status: SymbolStatus;
   readonly filters: SymbolFilters;
+  /** The standard part. */
   readonly makerCommission: Rate;
   readonly takerCommission: Rate;
+  readonly furtherCommission?: FurtherCommission;
+}
+
+/** Replaces what trades on a symbol pay from now on. */
+export interface SetSymbolCommission {
+  readonly type: "SetSymbolCommission";
+  readonly symbolId: number;
+  readonly makerCommission: Rate;
+  readonly takerCommission: Rate;
+  readonly furtherCommission?: FurtherCommission;
+}
+
+/** Names the asset in which commission is cheaper; without one there is none. */
+export interface SetCommissionDiscount {
+  readonly type: "SetCommissionDiscount";
+  readonly discount?: CommissionDiscount;
 }
 
 export interface SetSymbolStatus {
@@ -90,4 +108,6 @@ export type MarketCommand =
   | AdvanceTime
   | CancelMarketOrders
   | DelistSymbol
-  | SetVolatilityHalt;
+  | SetVolatilityHalt
+  | SetSymbolCommission
+  | SetCommissionDiscount;

@@ -1,5 +1,6 @@
 import type { Price, Quantity, Rate } from "../money/units.js";
 import type { Side, SymbolStatus } from "../order/enums.js";
+import type { CommissionDiscount, CommissionRates, FurtherCommission } from "../symbol/commission.js";
 import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../symbol/filters/symbol-filters.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
 import type { VolatilityHalt } from "../symbol/volatility-halt.js";
@@ -74,11 +75,30 @@ export interface VolatilityHaltChanged {
   readonly volatilityHalt?: VolatilityHalt;
 }
 
-export interface CommissionChanged {
+/** An account has standard rates of its own. */
+export interface CommissionChanged extends CommissionRates {
   readonly type: "CommissionChanged";
   readonly accountId: number;
+}
+
+export interface DiscountEnabledChanged {
+  readonly type: "DiscountEnabledChanged";
+  readonly accountId: number;
+  readonly isEnabled: boolean;
+}
+
+export interface SymbolCommissionChanged {
+  readonly type: "SymbolCommissionChanged";
+  readonly symbolId: number;
   readonly makerCommission: Rate;
   readonly takerCommission: Rate;
+  readonly furtherCommission?: FurtherCommission;
+}
+
+/** Without a discount there is no such asset. */
+export interface CommissionDiscountChanged {
+  readonly type: "CommissionDiscountChanged";
+  readonly discount?: CommissionDiscount;
 }
 
 export type MarketEvent =
@@ -91,4 +111,7 @@ export type MarketEvent =
   | ExchangeFiltersChanged
   | AssetFiltersChanged
   | CommissionChanged
-  | VolatilityHaltChanged;
+  | VolatilityHaltChanged
+  | DiscountEnabledChanged
+  | SymbolCommissionChanged
+  | CommissionDiscountChanged;

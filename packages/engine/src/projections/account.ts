@@ -1,6 +1,6 @@
 import { invariant } from "../assert.js";
 import type { ExecutedCommand } from "../messages/event.js";
-import { type Rate, toRate } from "../money/units.js";
+import type { CommissionRates } from "../symbol/commission.js";
 import { type AccountPermissions, type AccountStatus, NO_TRADE_GROUP } from "../wallet/account-status.js";
 
 /** What an account holds of one asset, in the asset's smallest unit. */
@@ -8,12 +8,6 @@ export interface AccountBalance {
   readonly assetId: number;
   readonly free: bigint;
   readonly locked: bigint;
-}
-
-/** Rates of the account's own, which replace every symbol's. */
-export interface AccountCommission {
-  readonly makerCommission: Rate;
-  readonly takerCommission: Rate;
 }
 
 /** One account as readers get it. */
@@ -29,7 +23,10 @@ export interface AccountRecord extends AccountPermissions {
   readonly updateTimeMs: number;
   /** Number of the newest event of this account; 0 before the first. */
   readonly accountEvent: number;
-  readonly commission: AccountCommission | undefined;
+  /** Standard rates of the account's own, which replace every symbol's. */
+  readonly commission: CommissionRates | undefined;
+  /** Whether it pays commission in the discount asset where it can. */
+  readonly isDiscountEnabled: boolean;
   /** Every asset the account ever held, by asset id. */
   readonly balances: readonly AccountBalance[];
 }
@@ -45,7 +42,8 @@ interface Account {
   tradeGroupId: number;
   updateTimeMs: number;
   accountEvent: number;
-  commission: AccountCommission | undefined;
+  commission: CommissionRates | undefined;
+  isDiscountEnabled: boolean;
   readonly balances: Map<number, AccountBalance>;
 }
 
@@ -66,7 +64,8 @@ export interface AccountsData {
     readonly tradeGroupId: number;
     readonly updateTimeMs: number;
     readonly accountEvent: number;
-    readonly commission: readonly [maker: number, taker: number] | null;
+    readonly commission: CommissionRates | null;
+    readonly isDiscountEnabled: boolean;
     readonly balances: readonly (readonly [assetId: number, free: string, locked: string])[];
   }[];
 }
@@ -79,7 +78,6 @@ export function applyAccounts(state: Accounts, executed: ExecutedCommand): void 
       case "AccountOpened": {
         const { accountId, externalId, parentAccountId } = event;
         invariant(!state.byId.has(accountId), "an account is opened once");
-        const commission = undefined;
         add(state, {
           accountId,
           externalId,
@@ -91,7 +89,8 @@ export function applyAccounts(state: Accounts, executed: ExecutedCommand): void 
           tradeGroupId: NO_TRADE_GROUP,
           updateTimeMs: executed.timeMs,
           accountEvent: 0,
-          commission,
+          commission: undefined,
+          isDiscountEnabled: false,
           balances: new Map(),
         });
         break;
@@ -105,10 +104,14 @@ export function applyAccounts(state: Accounts, executed: ExecutedCommand): void 
         break;
       }
       case "CommissionChanged": {
-        const { makerCommission, takerCommission } = event;
-        accountOf(state, event.accountId).commission = { makerCommission, takerCommission };
+        const { makerCommission, takerCommission, buyerCommission, sellerCommission } = event;
+        const commission = { makerCommission, takerCommission, buyerCommission, sellerCommission };
+        accountOf(state, event.accountId).commission = commission;
         break;
       }
+      case "DiscountEnabledChanged":
+        accountOf(state, event.accountId).isDiscountEnabled = event.isEnabled;
+        break;
       case "AccountStatusChanged":
         accountOf(state, event.accountId).status = event.status;
         break;
@@ -161,7 +164,7 @@ export const accountRecords = (state: Accounts): AccountRecord[] =>
 export function encodeAccounts(state: Accounts): AccountsData {
   const accounts = accountRecords(state).map(({ commission, balances, ...account }) => ({
     ...account,
-    commission: commission === undefined ? null : ([commission.makerCommission, commission.takerCommission] as const),
+    commission: commission ?? null,
     balances: balances.map(({ assetId, free, locked }) => [assetId, String(free), String(locked)] as const),
   }));
   return { accounts };
@@ -170,11 +173,9 @@ export function encodeAccounts(state: Accounts): AccountsData {
 export function decodeAccounts(data: AccountsData): Accounts {
   const state = initialAccounts();
   for (const { commission, balances, ...account } of data.accounts) {
-    const [maker, taker] = commission ?? [];
-    const hasOwnRates = maker !== undefined && taker !== undefined;
     add(state, {
       ...account,
-      commission: hasOwnRates ? { makerCommission: toRate(maker), takerCommission: toRate(taker) } : undefined,
+      commission: commission ?? undefined,
       balances: new Map(
         balances.map(([assetId, free, locked]) => [assetId, { assetId, free: BigInt(free), locked: BigInt(locked) }]),
       ),

@@ -30,6 +30,13 @@ export function applyExchangeInfo(state: ExchangeInfo, executed: ExecutedCommand
       case "FiltersChanged":
         changeSymbol(state, event.symbolId, { filters: event.filters });
         break;
+      case "SymbolCommissionChanged": {
+        const { symbolId, makerCommission, takerCommission, furtherCommission } = event;
+        const { furtherCommission: _before, ...symbol } = symbolOf(state, symbolId);
+        const commission = { makerCommission, takerCommission, ...(furtherCommission && { furtherCommission }) };
+        state.symbols = state.symbols.with(symbolId, { ...symbol, ...commission });
+        break;
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-export type { AccountBalance, AccountCommission, AccountRecord } from "./account.js";
+export type { AccountBalance, AccountRecord } from "./account.js";
 export { type AggTrade, RECENT_AGG_TRADES } from "./agg-trades.js";
 export { AVERAGE_DECIMALS, averagePrice, PERCENT_DECIMALS, percentChange } from "./averages.js";
 export { AVG_PRICE_MINUTES, type AvgPrice } from "./avg-price.js";

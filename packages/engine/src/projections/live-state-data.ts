@@ -31,19 +31,19 @@ import {
 } from "./open-orders.js";
 import { decodeTrades, encodeTrades, initialTrades, type Trades, type TradesData } from "./trades.js";
 import {
-  decodeVenueFilters,
-  encodeVenueFilters,
-  initialVenueFilters,
-  type VenueFilters,
-  type VenueFiltersData,
-} from "./venue-filters.js";
+  decodeVenueSettings,
+  encodeVenueSettings,
+  initialVenueSettings,
+  type VenueSettings,
+  type VenueSettingsData,
+} from "./venue-settings.js";
 
 /** The projections behind the live state. */
 export interface LiveParts {
   position: number;
   timeMs: number;
   readonly exchange: ExchangeInfo;
-  readonly venueFilters: VenueFilters;
+  readonly venueSettings: VenueSettings;
   readonly depth: Depth;
   readonly bookTickers: BookTickers;
   readonly trades: Trades;
@@ -59,7 +59,7 @@ export interface LiveStateData {
   readonly position: number;
   readonly timeMs: number;
   readonly exchange: ExchangeInfoData;
-  readonly venueFilters: VenueFiltersData;
+  readonly venueSettings: VenueSettingsData;
   readonly depth: DepthData;
   readonly bookTickers: BookTickersData;
   readonly trades: TradesData;
@@ -85,7 +85,7 @@ export const initialLiveParts = (): LiveParts => ({
   position: 0,
   timeMs: 0,
   exchange: initialExchangeInfo(),
-  venueFilters: initialVenueFilters(),
+  venueSettings: initialVenueSettings(),
   depth: initialDepth(),
   bookTickers: initialBookTickers(),
   trades: initialTrades(),
@@ -100,7 +100,7 @@ export const encodeLiveParts = (parts: LiveParts): LiveStateData => ({
   position: parts.position,
   timeMs: parts.timeMs,
   exchange: encodeExchangeInfo(parts.exchange),
-  venueFilters: encodeVenueFilters(parts.venueFilters),
+  venueSettings: encodeVenueSettings(parts.venueSettings),
   depth: encodeDepth(parts.depth),
   bookTickers: encodeBookTickers(parts.bookTickers),
   trades: encodeTrades(parts.trades),
@@ -121,7 +121,7 @@ export function decodeLiveParts(data: unknown): LiveParts {
     position: data.position,
     timeMs: data.timeMs,
     exchange: decodeExchangeInfo(data.exchange),
-    venueFilters: decodeVenueFilters(data.venueFilters),
+    venueSettings: decodeVenueSettings(data.venueSettings),
     depth: decodeDepth(data.depth),
     bookTickers: decodeBookTickers(data.bookTickers),
     trades: decodeTrades(data.trades),

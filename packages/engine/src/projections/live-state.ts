@@ -1,5 +1,6 @@
 import { invariant } from "../assert.js";
 import type { ExecutedCommand } from "../messages/event.js";
+import type { CommissionDiscount } from "../symbol/commission.js";
 import type { AssetFilters, ExchangeFilters } from "../symbol/filters/symbol-filters.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
 import { type AccountRecord, accountRecord, accountRecords, applyAccounts } from "./account.js";
@@ -29,7 +30,7 @@ import {
 import type { OrderRecord } from "./order-record.js";
 import { type Ticker24hr, ticker24hr } from "./ticker-24hr.js";
 import { applyTrades, type PublicTrade } from "./trades.js";
-import { applyVenueFilters } from "./venue-filters.js";
+import { applyVenueSettings } from "./venue-settings.js";
 
 /** What one command changed, for streams. */
 export interface LiveChanges {
@@ -68,6 +69,8 @@ export interface LiveState {
   /** The filters on what an account has open on all symbols together. */
   exchangeFilters(): ExchangeFilters;
   assetFilters(assetId: number): AssetFilters;
+  /** The asset in which commission is cheaper, if there is one. */
+  commissionDiscount(): CommissionDiscount | undefined;
   /** By name, e.g. "BTC". */
   asset(name: string): AssetDefinition | undefined;
   /** By name, e.g. "BTCUSDT". */
@@ -144,7 +147,7 @@ function liveState(parts: LiveParts): LiveState {
       parts.position = executed.position;
       parts.timeMs = executed.timeMs;
       applyExchangeInfo(exchange, executed);
-      applyVenueFilters(parts.venueFilters, executed);
+      applyVenueSettings(parts.venueSettings, executed);
       applyDepth(depth, executed);
       applyAccounts(accounts, executed);
       applyOpenOrders(openOrders, executed);
@@ -160,8 +163,9 @@ function liveState(parts: LiveParts): LiveState {
 
     assets: () => exchange.assets,
     symbols: () => exchange.symbols,
-    exchangeFilters: () => parts.venueFilters.exchange,
-    assetFilters: (assetId) => parts.venueFilters.assets.get(assetId) ?? {},
+    exchangeFilters: () => parts.venueSettings.exchange,
+    assetFilters: (assetId) => parts.venueSettings.assets.get(assetId) ?? {},
+    commissionDiscount: () => parts.venueSettings.discount,
     asset: (name) => exchange.assets.find(({ asset }) => asset === name),
     symbol: (name) => exchange.symbols.find(({ symbol }) => symbol === name),
 

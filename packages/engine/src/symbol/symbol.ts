@@ -1,5 +1,6 @@
 import type { Rate } from "../money/units.js";
 import type { SymbolStatus } from "../order/enums.js";
+import type { FurtherCommission } from "./commission.js";
 import type { SymbolFilters } from "./filters/symbol-filters.js";
 
 /** What a listing fixes, and what operators may change later (status, filters). */
@@ -12,8 +13,10 @@ export interface SymbolDefinition {
   readonly quantityDecimals: number;
   readonly status: SymbolStatus;
   readonly filters: SymbolFilters;
+  /** The standard part. */
   readonly makerCommission: Rate;
   readonly takerCommission: Rate;
+  readonly furtherCommission?: FurtherCommission;
 }
 
 export interface AssetDefinition {

@@ -2,6 +2,7 @@ import type { Envelope } from "../messages/command.js";
 import type { CancelOrder, CancelReplaceOrder, NewOrder } from "../messages/order-commands.js";
 import { type Notional, type Price, type Quantity, toNotional, toPrice, toQuantity, toRate } from "../money/units.js";
 import type { Side, SymbolStatus } from "../order/enums.js";
+import { type CommissionRates, type FurtherCommission, NO_FURTHER } from "../symbol/commission.js";
 import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../symbol/filters/symbol-filters.js";
 import type { VolatilityHalt } from "../symbol/volatility-halt.js";
 import type { AccountPermissions, AccountStatus } from "../wallet/account-status.js";
@@ -184,13 +185,47 @@ export const setPermissions = (accountId: number, permissions: Partial<AccountPe
 export const setTradeGroup = (accountId: number, tradeGroupId: number): Envelope =>
   envelopeOf(accountId, { type: "SetTradeGroup", tradeGroupId });
 
+const rateOf = (text: string) => toRate(Number(unitsOf(text, 8)));
+
 /** Rates as decimal texts, "0.001" is 0.1 %. */
-export const setCommission = (accountId: number, maker: string, taker: string): Envelope =>
-  envelopeOf(accountId, {
-    type: "SetCommission",
-    makerCommission: toRate(Number(unitsOf(maker, 8))),
-    takerCommission: toRate(Number(unitsOf(taker, 8))),
+export const ratesOf = (maker: string, taker: string, buyer = "0", seller = "0"): CommissionRates => ({
+  makerCommission: rateOf(maker),
+  takerCommission: rateOf(taker),
+  buyerCommission: rateOf(buyer),
+  sellerCommission: rateOf(seller),
+});
+
+/** An account's own standard rates. */
+export const setCommission = (accountId: number, ...rates: Parameters<typeof ratesOf>): Envelope =>
+  envelopeOf(accountId, { type: "SetCommission", ...ratesOf(...rates) });
+
+/** A symbol's standard rates, and what is added to them. */
+export function setSymbolCommission(
+  standard: CommissionRates,
+  parts: Partial<Pick<FurtherCommission, "special" | "tax" | "isDiscountEnabled">> = {},
+  symbol = "BTCUSDT",
+): Envelope {
+  const { makerCommission, takerCommission, buyerCommission, sellerCommission } = standard;
+  return envelopeOf(0, {
+    type: "SetSymbolCommission",
+    symbolId: symbolIdOf(symbol),
+    makerCommission,
+    takerCommission,
+    furtherCommission: { ...NO_FURTHER, buyerCommission, sellerCommission, ...parts },
   });
+}
+
+/** "0.75 ETH": three quarters of the standard commission when it is paid in ETH. */
+export function setCommissionDiscount(text: string): Envelope {
+  const [discount = "", asset = ""] = text.split(" ");
+  return envelopeOf(0, {
+    type: "SetCommissionDiscount",
+    discount: { assetId: assetIdOf(asset), discount: rateOf(discount) },
+  });
+}
+
+export const setDiscountEnabled = (accountId: number, isEnabled = true): Envelope =>
+  envelopeOf(accountId, { type: "SetDiscountEnabled", isEnabled });
 
 export const setStatus = (status: SymbolStatus, symbol = "BTCUSDT"): Envelope =>
   envelopeOf(0, { type: "SetSymbolStatus", symbolId: symbolIdOf(symbol), status });

@@ -94,6 +94,12 @@ export class LiveState {
       case "SymbolStatusChanged":
         this.redefine(event.symbolId, { status: event.status });
         break;
+      case "SymbolCommissionChanged":
+        this.redefine(event.symbolId, {
+          makerCommission: event.makerCommission,
+          takerCommission: event.takerCommission,
+        });
+        break;
       case "ExchangeFiltersChanged":
         this.exchangeFilters = event.filters;
         break;

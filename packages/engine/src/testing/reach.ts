@@ -1,4 +1,6 @@
 import type { EngineEvent } from "../messages/event.js";
+import type { OrderTraded } from "../messages/order-events.js";
+import type { SymbolDefinition } from "../symbol/symbol.js";
 
 /** A cancel and a new order in one command, and nothing refused, are a cancel-replace that went well. */
 const isReplaced = (events: readonly EngineEvent[]): boolean =>
@@ -6,6 +8,7 @@ const isReplaced = (events: readonly EngineEvent[]): boolean =>
 
 /** Counts what a run of commands reached, so that a property can show that it tested what it claims to. */
 export class Reach {
+  private readonly symbols: SymbolDefinition[] = [];
   private readonly counts = new Map<string, number>();
 
   /** Counts each event by its type, refusals and expiries also by their reasons, duplicates by their outcomes. */
@@ -27,8 +30,16 @@ export class Reach {
           outcome === "ACCEPTED" || outcome === "NOT_ATTEMPTED" ? outcome : "refused";
         this.count(`cancel ${isRefused(event.cancelOutcome)}, new order ${isRefused(event.newOrderOutcome)}`);
       } else if (event.type === "OrderNew") this.count(`${event.orderType} ${event.timeInForce}`);
-      else if (event.type === "Trade" && event.buyerAccountId === event.sellerAccountId) this.count("self-trade");
+      else if (event.type === "SymbolAdded") this.symbols[event.definition.symbolId] = event.definition;
+      else if (event.type === "OrderTraded" && event.commissionAssetId !== this.receivedAssetId(event)) {
+        this.count("commission in the discount asset");
+      } else if (event.type === "Trade" && event.buyerAccountId === event.sellerAccountId) this.count("self-trade");
     }
+  }
+
+  private receivedAssetId({ side, symbolId }: OrderTraded): number | undefined {
+    const symbol = this.symbols[symbolId];
+    return side === "BUY" ? symbol?.baseAssetId : symbol?.quoteAssetId;
   }
 
   count(what: string): void {

@@ -10,9 +10,15 @@ import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
 import type { VolatilityHalt } from "../symbol/volatility-halt.js";
 import { cancelOpenOrders, cancelOrder, cancelReplaceOrder } from "./reference/cancel-orders.js";
 import { CommandMemory } from "./reference/command-memory.js";
+import {
+  setCommission,
+  setCommissionDiscount,
+  setDiscountEnabled,
+  setSymbolCommission,
+} from "./reference/commission.js";
 import { stepWithdrawal } from "./reference/end-withdrawals.js";
 import { cancelAccountOrders, cancelMarketOrders, delistSymbol } from "./reference/exchange-cancel.js";
-import { deposit, openAccount, requestWithdrawal, setCommission, transfer } from "./reference/fund-accounts.js";
+import { deposit, openAccount, requestWithdrawal, transfer } from "./reference/fund-accounts.js";
 import { setAccountPermissions, setAccountStatus, setTradeGroup } from "./reference/govern-accounts.js";
 import {
   addAsset,
@@ -111,9 +117,10 @@ export class ReferenceEngine {
   account(accountId: number): AccountState | undefined {
     const account = userAccount(this.state, accountId);
     if (!account) return undefined;
-    const { parentAccountId, status, permissions, tradeGroupId } = account;
+    const { parentAccountId, status, permissions, tradeGroupId, commission, isDiscountEnabled } = account;
     const [externalId = ""] = [...this.state.openedAccounts].find(([, opened]) => opened.accountId === accountId) ?? [];
-    return { accountId, externalId, parentAccountId, status, ...permissions, tradeGroupId };
+    const own = { tradeGroupId, commission, isDiscountEnabled };
+    return { accountId, externalId, parentAccountId, status, ...permissions, ...own };
   }
 
   volatilityHalt(symbolId: number): VolatilityHalt | undefined {
@@ -125,7 +132,10 @@ export class ReferenceEngine {
   }
 
   symbols(): readonly SymbolDefinition[] {
-    return this.state.markets.map(({ definition, status, filters }) => ({ ...definition, status, filters }));
+    return this.state.markets.map(({ definition, status, filters, commission }) => {
+      const { furtherCommission: _listed, ...listed } = definition;
+      return { ...listed, status, filters, ...commission };
+    });
   }
 
   /** In the asset's smallest unit; account 0 holds the commissions. */
@@ -242,6 +252,12 @@ function handle(execution: Execution, { command }: Envelope): RejectReason | und
       return delistSymbol(execution, command);
     case "SetVolatilityHalt":
       return setVolatilityHalt(execution, command);
+    case "SetSymbolCommission":
+      return setSymbolCommission(execution, command);
+    case "SetCommissionDiscount":
+      return setCommissionDiscount(execution, command);
+    case "SetDiscountEnabled":
+      return setDiscountEnabled(execution, command);
     case "AdvanceTime":
       return undefined;
     default:

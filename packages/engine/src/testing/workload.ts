@@ -5,6 +5,7 @@ import { LiveState } from "./live-state.js";
 import { Reach } from "./reach.js";
 import * as accounts from "./workload/workload-accounts.js";
 import { cancelLiveOrder, cancelOpenOrders, exchangeCancel, replaceLiveOrder } from "./workload/workload-cancels.js";
+import * as commission from "./workload/workload-commission.js";
 import { setAssetFilters, setExchangeFilters } from "./workload/workload-filters.js";
 import { MISTAKE_NAMES, MISTAKES } from "./workload/workload-mistakes.js";
 import * as operations from "./workload/workload-operations.js";
@@ -34,7 +35,10 @@ const STEPS = {
   restrictAccount: { weight: 8, resolve: accounts.restrictAccount },
   setTradeGroup: { weight: 3, resolve: accounts.setTradeGroup },
   repeatFunding: { weight: 5, resolve: operations.repeatFunding },
-  setCommission: { weight: 5, resolve: operations.setCommission },
+  setCommission: { weight: 5, resolve: commission.setCommission },
+  setSymbolCommission: { weight: 5, resolve: commission.setSymbolCommission },
+  setCommissionDiscount: { weight: 5, resolve: commission.setCommissionDiscount },
+  setDiscountEnabled: { weight: 10, resolve: commission.setDiscountEnabled },
   setSymbolStatus: { weight: 12, resolve: operations.setSymbolStatus },
   setFilters: { weight: 12, resolve: operations.setFilters },
   setExchangeFilters: { weight: 6, resolve: setExchangeFilters },

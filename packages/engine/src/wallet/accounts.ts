@@ -1,8 +1,11 @@
 import { extend } from "../collections/extend.js";
+import { type CommissionRates, ratesByRole } from "../symbol/commission.js";
 import { type AccountPermissions, type AccountStatus, NO_TRADE_GROUP } from "./account-status.js";
 
 /** No commission rate of its own: the symbol's applies. */
 const SYMBOL_RATE = -1;
+/** Maker or taker, each as buyer or seller. */
+const ROLES = 4;
 
 // Bits of an account's flags. An account that was never opened has none, and so has the venue.
 const OPEN = 1;
@@ -10,6 +13,7 @@ const ACTIVE = 2;
 const CAN_TRADE = 4;
 const CAN_DEPOSIT = 8;
 const CAN_WITHDRAW = 16;
+const DISCOUNT_ENABLED = 32;
 const TRADES = OPEN | ACTIVE | CAN_TRADE;
 const ALL = TRADES | CAN_DEPOSIT | CAN_WITHDRAW;
 
@@ -24,8 +28,9 @@ export class Accounts {
   #parent = new Int32Array(1024);
   #tradeGroup = new Int32Array(1024).fill(NO_TRADE_GROUP);
   #lastEvent = new Float64Array(1024);
-  #makerRate = new Float64Array(1024).fill(SYMBOL_RATE);
-  #takerRate = new Float64Array(1024).fill(SYMBOL_RATE);
+  /** By account × {@link ROLES} + role. */
+  #standardRates = new Float64Array(1024 * ROLES).fill(SYMBOL_RATE);
+  readonly #ownRates = new Map<number, CommissionRates>();
 
   /** How many users' accounts are open; their ids are 1 to this. */
   get count(): number {
@@ -114,25 +119,29 @@ export class Accounts {
     this.#lastEvent[accountId] = number;
   }
 
-  /** The rate for trades as a maker, in 10⁻⁸. */
-  makerRate(accountId: number, symbolRate: number): number {
-    const own = this.#makerRate[accountId] as number;
+  /** The account's standard rate in a role, in 10⁻⁸. */
+  standardRate(accountId: number, role: number, symbolRate: number): number {
+    const own = this.#standardRates[accountId * ROLES + role] as number;
     return own === SYMBOL_RATE ? symbolRate : own;
   }
 
-  /** The rate for trades as a taker, in 10⁻⁸. */
-  takerRate(accountId: number, symbolRate: number): number {
-    const own = this.#takerRate[accountId] as number;
-    return own === SYMBOL_RATE ? symbolRate : own;
+  /** The account's own standard rates, or undefined while the symbols' apply. */
+  ownRates(accountId: number): CommissionRates | undefined {
+    return this.#ownRates.get(accountId);
   }
 
-  hasOwnRates(accountId: number): boolean {
-    return this.#makerRate[accountId] !== SYMBOL_RATE;
+  setRates(accountId: number, rates: CommissionRates): void {
+    this.#ownRates.set(accountId, rates);
+    this.#standardRates.set(ratesByRole(rates), accountId * ROLES);
   }
 
-  setRates(accountId: number, makerRate: number, takerRate: number): void {
-    this.#makerRate[accountId] = makerRate;
-    this.#takerRate[accountId] = takerRate;
+  /** Whether the account pays in the discount asset where it can. */
+  isDiscountEnabled(accountId: number): boolean {
+    return this.#has(accountId, DISCOUNT_ENABLED);
+  }
+
+  setDiscountEnabled(accountId: number, isEnabled: boolean): void {
+    this.#set(accountId, DISCOUNT_ENABLED, isEnabled);
   }
 
   #has(accountId: number, flag: number): boolean {
@@ -155,7 +164,7 @@ export class Accounts {
     this.#parent = extend(this.#parent, new Int32Array(this.#capacity));
     this.#tradeGroup = extend(this.#tradeGroup, new Int32Array(this.#capacity).fill(NO_TRADE_GROUP));
     this.#lastEvent = extend(this.#lastEvent, new Float64Array(this.#capacity));
-    this.#makerRate = extend(this.#makerRate, new Float64Array(this.#capacity).fill(SYMBOL_RATE));
-    this.#takerRate = extend(this.#takerRate, new Float64Array(this.#capacity).fill(SYMBOL_RATE));
+    const rates = new Float64Array(this.#capacity * ROLES).fill(SYMBOL_RATE);
+    this.#standardRates = extend(this.#standardRates, rates);
   }
 }

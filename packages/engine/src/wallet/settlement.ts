@@ -16,20 +16,21 @@ export class Fill {
   lockPrice = 0;
   price = 0;
   quantity = 0;
-  /** Results: what each side pays, in the asset it receives. */
+  /** Results: what each side receives, and what it pays. */
+  readonly base = new Wide();
+  readonly quote = new Wide();
   readonly buyerCommission = new Wide();
   readonly sellerCommission = new Wide();
+  /** In which asset it is paid: the received one, or the discount asset. */
+  buyerCommissionAssetId = 0;
+  sellerCommissionAssetId = 0;
 }
 
-const base = new Wide();
-const quote = new Wide();
 const improvement = new Wide();
 
-/**
- * Moves the money of one fill from locked to free, the commission from what each side received to the venue, and what a better
- * price left over back to the buyer.
- */
+/** Moves the money of one fill from locked to free, and what a better price left over back to the buyer. Commission comes after it. */
 export function settle(ledger: Ledger, scales: Scales, fill: Fill): void {
+  const { base, quote } = fill;
   ledger.touch(fill.sellerBase);
   ledger.touch(fill.buyerBase);
   ledger.touch(fill.buyerQuote);
@@ -37,16 +38,22 @@ export function settle(ledger: Ledger, scales: Scales, fill: Fill): void {
 
   scaleUp(base, fill.quantity, scales.base);
   ledger.transfer(lockedCell(fill.sellerBase), freeCell(fill.buyerBase), base);
-  multiplyRateUp(fill.buyerCommission, base, fill.buyerRate);
-  ledger.transfer(freeCell(fill.buyerBase), freeCell(fill.venueBase), fill.buyerCommission);
-
   scaleUp(quote, fill.price * fill.quantity, scales.quote);
   ledger.transfer(lockedCell(fill.buyerQuote), freeCell(fill.sellerQuote), quote);
-  multiplyRateUp(fill.sellerCommission, quote, fill.sellerRate);
-  ledger.transfer(freeCell(fill.sellerQuote), freeCell(fill.venueQuote), fill.sellerCommission);
-
   if (fill.lockPrice > fill.price) {
     scaleUp(improvement, (fill.lockPrice - fill.price) * fill.quantity, scales.quote);
     ledger.transfer(lockedCell(fill.buyerQuote), freeCell(fill.buyerQuote), improvement);
   }
+}
+
+/** Takes the buyer's commission, rounded up, from what it received. */
+export function chargeBuyer(ledger: Ledger, fill: Fill): void {
+  multiplyRateUp(fill.buyerCommission, fill.base, fill.buyerRate);
+  ledger.transfer(freeCell(fill.buyerBase), freeCell(fill.venueBase), fill.buyerCommission);
+}
+
+/** Takes the seller's commission, rounded up, from what it received. */
+export function chargeSeller(ledger: Ledger, fill: Fill): void {
+  multiplyRateUp(fill.sellerCommission, fill.quote, fill.sellerRate);
+  ledger.transfer(freeCell(fill.sellerQuote), freeCell(fill.venueQuote), fill.sellerCommission);
 }

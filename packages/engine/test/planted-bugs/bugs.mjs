@@ -91,9 +91,9 @@ export const PLANTED_BUGS = [
   {
     name: "commission rounds down",
     file: "wallet/settlement.ts",
-    find: "multiplyRateUp(fill.sellerCommission, quote, fill.sellerRate);",
+    find: "multiplyRateUp(fill.sellerCommission, fill.quote, fill.sellerRate);",
     plant:
-      "multiplyRateUp(fill.sellerCommission, quote, fill.sellerRate);\n  if (fill.sellerRate % 3 === 1 && fill.sellerCommission.low > 0) fill.sellerCommission.low -= 1;",
+      "multiplyRateUp(fill.sellerCommission, fill.quote, fill.sellerRate);\n  if (fill.sellerRate % 3 === 1 && fill.sellerCommission.low > 0) fill.sellerCommission.low -= 1;",
   },
   {
     name: "a cancel releases the whole order, not what is open",
@@ -195,7 +195,7 @@ export const PLANTED_BUGS = [
   {
     name: "businessHash contains the position",
     file: "integrity/snapshot.ts",
-    find: "  encodeAssets(writer, state);\n  encodeVenueFilters(writer, state);",
-    plant: "  writer.integer(state.position);\n  encodeAssets(writer, state);\n  encodeVenueFilters(writer, state);",
+    find: "  encodeAssets(writer, state);\n  encodeVenueSettings(writer, state);",
+    plant: "  writer.integer(state.position);\n  encodeAssets(writer, state);\n  encodeVenueSettings(writer, state);",
   },
 ];

@@ -6,8 +6,12 @@ import {
   limitSell,
   marketBuy,
   Reach,
+  ratesOf,
   STORY_STARTS_MS,
   setCommission,
+  setCommissionDiscount,
+  setDiscountEnabled,
+  setSymbolCommission,
   testVenue,
 } from "@pricetime/engine/testing";
 import fc from "fast-check";
@@ -62,5 +66,55 @@ describe("commission", () => {
       { numRuns: scaled(150), seed: seeds(1)[0] ?? 1 },
     );
     expect(unreached("commission", reach, { Trade: 1_000, "rounded against the splitter": 20 })).toEqual([]);
+  });
+
+  test("of many small fills is never less in the discount asset either (L8, L10)", () => {
+    const reach = new Reach();
+    const pieces = fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 2, maxLength: 20 });
+    const price = fc.integer({ min: 1, max: 100_000 });
+    const someRate = fc.integer({ min: 0, max: 10_000_000 });
+    fc.assert(
+      fc.property(pieces, price, someRate, someRate, someRate, (split, ethPrice, standard, tax, discount) => {
+        const total = split.reduce((sum, piece) => sum + piece, 0);
+        const paid = (parts: readonly number[]) => {
+          const engine = createEngine();
+          for (const command of [
+            ...testVenue(),
+            ...[ALICE, BOB].flatMap((id) =>
+              ["1000000000 USDT", "1000000 BTC", "100000000 ETH"].map((text) => deposit(id, text)),
+            ),
+            limitSell(BOB, `0.0001 ETH @ ${(ethPrice / 100_000).toFixed(5)}`),
+            marketBuy(ALICE, "0.0001 ETH"),
+            setSymbolCommission(ratesOf("0", rate(standard)), {
+              tax: ratesOf("0", rate(tax)),
+              isDiscountEnabled: true,
+            }),
+            setCommissionDiscount(`${rate(discount)} ETH`),
+            setDiscountEnabled(ALICE),
+            limitSell(BOB, `${lots(total)} BTC @ 100`),
+            ...parts.map((part) => marketBuy(ALICE, `${lots(part)} BTC`)),
+          ]) {
+            reach.note(engine.execute(STORY_STARTS_MS, command).toArray());
+          }
+          return engine.balance(0, 2).free;
+        };
+        const [whole, small] = [paid([total]), paid(split)];
+        // Units: a lot is 10^5 of 10^-10 BTC, 10^-8 ETH cost ethPrice of 10^-13 BTC.
+        const exact = BigInt(total) * 100n * (BigInt(standard) * BigInt(discount) + BigInt(tax) * RATE) * 1_000_000n;
+        const unit = BigInt(ethPrice) * RATE * RATE;
+        expect(small >= whole).toBe(true);
+        for (const [sum, fills] of [
+          [whole, 1n],
+          [small, BigInt(split.length)],
+        ] as const) {
+          expect(sum * unit >= exact, "never below the exact commission").toBe(true);
+          expect(sum * unit < exact + fills * unit || exact === 0n, "less than one unit above it per fill").toBe(true);
+        }
+        if (small > whole) reach.count("rounded against the splitter");
+      }),
+      { numRuns: scaled(100), seed: seeds(1)[0] ?? 1 },
+    );
+    const minima = { "commission in the discount asset": 500, "rounded against the splitter": 20 };
+    expect(unreached("discounted commission", reach, minima)).toEqual([]);
   });
 });

@@ -42,6 +42,10 @@ const MINIMA: Record<string, number> = {
   FiltersChanged: 100,
   ExchangeFiltersChanged: 50,
   AssetFiltersChanged: 50,
+  SymbolCommissionChanged: 50,
+  CommissionDiscountChanged: 50,
+  DiscountEnabledChanged: 100,
+  "commission in the discount asset": 50,
   AssetAdded: 5,
   SymbolAdded: 4,
   AccountOpened: 6,
@@ -72,7 +76,7 @@ describe("the engine equals the reference engine", { timeout: TIMEOUT_MS }, () =
     const reach = new Reach();
     for (const seed of seeds(3)) {
       const { pair, execute } = pairedExecute(250);
-      runWorkload(takeSteps(seed, scaled(7_000)), execute, reach);
+      runWorkload(takeSteps(seed, scaled(9_000)), execute, reach);
       pair.compareState();
     }
     expect(unreached("engine = reference", reach, MINIMA)).toEqual([]);

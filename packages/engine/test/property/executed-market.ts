@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Command } from "../../src/messages/command.js";
 import type { ExecutedCommand } from "../../src/messages/event.js";
 import { toNotional, toPrice, toQuantity, toRate } from "../../src/money/units.js";
+import { NO_RATES } from "../../src/symbol/commission.js";
 import { createReferenceEngine, envelopeOf, type ReferenceEngine, testVenue } from "../../src/testing/index.js";
 
 /** A Friday near the end of a leap February, so that days, weeks and months end soon. */
@@ -165,7 +166,7 @@ export class ExecutedMarket {
         if (pick % 2 === 0) {
           return [
             accountId,
-            { type: "SetCommission", makerCommission: toRate(pick), takerCommission: toRate(2 * pick) },
+            { ...NO_RATES, type: "SetCommission", makerCommission: toRate(pick), takerCommission: toRate(2 * pick) },
           ];
         }
         return [operators, { type: "SetSymbolStatus", symbolId, status: "TRADING" }];

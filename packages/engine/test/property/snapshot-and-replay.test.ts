@@ -106,7 +106,7 @@ describe("an engine is a pure function of its commands", { timeout: TIMEOUT_MS }
 
   test("every command that is not malformed survives the journal's coding and does the same afterwards (M4)", () => {
     const reach = new Reach();
-    const tape = recordTape(takeSteps(701, scaled(3_000)), reach);
+    const tape = recordTape(takeSteps(701, scaled(5_000)), reach);
     const [original, decoded] = [createEngine(), createEngine()];
     for (const { timeMs, envelope } of tape) {
       const [events = ""] = play(original, [{ timeMs, envelope }]);

@@ -1,4 +1,4 @@
-import { type AssetDefinition, parseDecimal } from "@pricetime/engine";
+import { type AssetDefinition, NO_RATES, parseDecimal } from "@pricetime/engine";
 import { openAccount } from "../accounts/open-account.js";
 import { submitOperation } from "../accounts/submit-operation.js";
 import { UserError } from "../cli/user-error.js";
@@ -57,6 +57,7 @@ async function credit(exchange: Target, { name, commission, balances }: AccountO
       what: `Commission of ${name}`,
       command: {
         type: "SetCommission",
+        ...NO_RATES,
         makerCommission: toCommission(name, commission.maker, []),
         takerCommission: toCommission(name, commission.taker, []),
       },

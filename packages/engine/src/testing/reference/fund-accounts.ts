@@ -1,12 +1,5 @@
-import type {
-  Deposit,
-  OpenAccount,
-  RequestWithdrawal,
-  SetCommission,
-  Transfer,
-} from "../../messages/account-commands.js";
+import type { Deposit, OpenAccount, RequestWithdrawal, Transfer } from "../../messages/account-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
-import { RATE_ONE } from "../../money/units.js";
 import { freeOf, LARGEST_AMOUNT, post } from "./reference-ledger.js";
 import {
   type Execution,
@@ -101,18 +94,6 @@ export function transfer(execution: Execution, command: Transfer): RejectReason 
   to.events += 1;
   const received = { accountId: toAccountId, accountEvent: to.events, ...moved, fromAccountId: accountId };
   events.push({ type: "TransferReceived", ...received });
-  return undefined;
-}
-
-export function setCommission(execution: Execution, command: SetCommission): RejectReason | undefined {
-  const { state, accountId, events } = execution;
-  const { makerCommission, takerCommission } = command;
-  const account = userAccount(state, accountId);
-  if (!account) return "UNKNOWN_ACCOUNT";
-  if (makerCommission > RATE_ONE || takerCommission > RATE_ONE) return "INVALID_COMMISSION";
-
-  account.commission = { maker: makerCommission, taker: takerCommission };
-  events.push({ type: "CommissionChanged", accountId, makerCommission, takerCommission });
   return undefined;
 }
 

@@ -7,7 +7,7 @@ import type {
   SetSymbolStatus,
 } from "../../messages/market-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
-import { RATE_ONE } from "../../money/units.js";
+import { copyCommission, isSoundCommission } from "./commission.js";
 import {
   areSoundAssetFilters,
   areSoundFilters,
@@ -39,7 +39,7 @@ export function addSymbol({ state, events }: Execution, command: AddSymbol): Rej
   if (base.decimals < command.quantityDecimals) return "BASE_DECIMALS_TOO_FEW";
   if (quote.decimals < command.priceDecimals + command.quantityDecimals) return "QUOTE_DECIMALS_TOO_FEW";
   if (!areSoundFilters(command.filters)) return "INVALID_FILTERS";
-  if (command.makerCommission > RATE_ONE || command.takerCommission > RATE_ONE) return "INVALID_COMMISSION";
+  if (!isSoundCommission(command)) return "INVALID_COMMISSION";
 
   const definition = {
     symbolId: state.markets.length,
@@ -50,13 +50,13 @@ export function addSymbol({ state, events }: Execution, command: AddSymbol): Rej
     quantityDecimals: command.quantityDecimals,
     status: command.status,
     filters: copyFilters(command.filters),
-    makerCommission: command.makerCommission,
-    takerCommission: command.takerCommission,
+    ...copyCommission(command),
   };
   state.markets.push({
     definition,
     status: definition.status,
     filters: definition.filters,
+    commission: copyCommission(command),
     book: new ReferenceBook(),
     issued: { orders: 0, trades: 0, aggTrades: 0, updates: 0, executions: 0 },
     lastPrice: undefined,

@@ -1,5 +1,4 @@
 import { invariant } from "../../assert.js";
-import { RATE_ONE, type Rate } from "../../money/units.js";
 import type { Execution, ReferenceBalance, ReferenceMarket, ReferenceState } from "./reference-state.js";
 
 /** The largest total of one asset, in its smallest unit. */
@@ -57,10 +56,3 @@ export const baseAmount = (state: ReferenceState, { definition }: ReferenceMarke
 export const quoteAmount = (state: ReferenceState, { definition }: ReferenceMarket, notional: bigint): bigint =>
   notional *
   10n ** BigInt(decimalsOf(state, definition.quoteAssetId) - definition.priceDecimals - definition.quantityDecimals);
-
-/** Rounded up to a whole unit; a rate is at most 100 %, so never more than what is received. */
-export function commissionOn(received: bigint, rate: Rate): bigint {
-  const one = BigInt(RATE_ONE);
-  const product = received * BigInt(rate);
-  return product % one === 0n ? product / one : product / one + 1n;
-}

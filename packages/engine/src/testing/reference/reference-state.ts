@@ -1,5 +1,4 @@
 import type { EngineEvent } from "../../messages/event.js";
-import type { Rate } from "../../money/units.js";
 import type {
   OrderStatus,
   OrderType,
@@ -8,6 +7,7 @@ import type {
   SymbolStatus,
   TimeInForce,
 } from "../../order/enums.js";
+import type { CommissionDiscount, CommissionRates } from "../../symbol/commission.js";
 import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../../symbol/filters/symbol-filters.js";
 import type { AssetDefinition, SymbolDefinition } from "../../symbol/symbol.js";
 import type { VolatilityHalt } from "../../symbol/volatility-halt.js";
@@ -48,7 +48,8 @@ export interface ReferenceAccount {
   status: AccountStatus;
   permissions: AccountPermissions;
   tradeGroupId: number;
-  commission: { readonly maker: Rate; readonly taker: Rate } | undefined;
+  commission: CommissionRates | undefined;
+  isDiscountEnabled: boolean;
   /** Events of the account so far. */
   events: number;
 }
@@ -58,6 +59,7 @@ export interface ReferenceMarket {
   readonly definition: SymbolDefinition;
   status: SymbolStatus;
   filters: SymbolFilters;
+  commission: Pick<SymbolDefinition, "makerCommission" | "takerCommission" | "furtherCommission">;
   readonly book: ReferenceBook;
   readonly issued: { orders: number; trades: number; aggTrades: number; updates: number; executions: number };
   lastPrice: bigint | undefined;
@@ -98,6 +100,7 @@ export interface ReferenceState {
   readonly deposited: bigint[];
   readonly markets: ReferenceMarket[];
   exchangeFilters: ExchangeFilters;
+  commissionDiscount: CommissionDiscount | undefined;
   /** By asset id. */
   readonly assetFilters: Map<number, AssetFilters>;
   /** Users' accounts by id, and the venue's own, 0, which collects commissions. */
@@ -125,6 +128,7 @@ export const newAccount = (accountId: number, parentAccountId = 0): ReferenceAcc
   tradeGroupId: -1,
   balances: new Map(),
   commission: undefined,
+  isDiscountEnabled: false,
   events: 0,
 });
 
@@ -135,6 +139,7 @@ export const emptyState = (): ReferenceState => ({
   deposited: [],
   markets: [],
   exchangeFilters: {},
+  commissionDiscount: undefined,
   assetFilters: new Map(),
   accounts: new Map([[0, newAccount(0)]]),
   openedAccounts: new Map(),

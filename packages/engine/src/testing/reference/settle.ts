@@ -1,9 +1,10 @@
 import { toPrice, toQuantity } from "../../money/units.js";
 import type { Side } from "../../order/enums.js";
+import { charge, type Paid } from "./commission.js";
 import { recordTrade } from "./filters.js";
 import { nextImage } from "./order-image.js";
 import { openQuantity, type ReferenceFill } from "./reference-book.js";
-import { baseAmount, commissionOn, post, quoteAmount } from "./reference-ledger.js";
+import { baseAmount, post, quoteAmount } from "./reference-ledger.js";
 import type { Execution, ReferenceMarket, ReferenceOrder } from "./reference-state.js";
 
 export function depthChanged({ events }: Execution, market: ReferenceMarket, side: Side, price: bigint): void {
@@ -40,21 +41,16 @@ export function settle(
   const [buyer, seller] = taker.side === "BUY" ? [taker, maker] : [maker, taker];
   const base = baseAmount(state, market, quantity);
   const quote = quoteAmount(state, market, notional);
-  const commissions = new Map<ReferenceOrder, bigint>([
-    [buyer, commissionOn(base, rateOf(execution, market, buyer, buyer === maker))],
-    [seller, commissionOn(quote, rateOf(execution, market, seller, seller === maker))],
-  ]);
-  const buyerCommission = commissions.get(buyer) ?? 0n;
-  const sellerCommission = commissions.get(seller) ?? 0n;
   // A limit order reserved its own price; what the better price leaves of that is free at once.
   const reserved = buyer.orderType === "MARKET" ? quote : quoteAmount(state, market, buyer.price * quantity);
 
   post(execution, seller.accountId, baseAssetId, { locked: -base });
-  post(execution, buyer.accountId, baseAssetId, { free: base - buyerCommission });
+  post(execution, buyer.accountId, baseAssetId, { free: base });
   post(execution, buyer.accountId, quoteAssetId, { locked: -reserved, free: reserved - quote });
-  post(execution, seller.accountId, quoteAssetId, { free: quote - sellerCommission });
-  post(execution, 0, baseAssetId, { free: buyerCommission });
-  post(execution, 0, quoteAssetId, { free: sellerCommission });
+  post(execution, seller.accountId, quoteAssetId, { free: quote });
+  const paid = new Map<ReferenceOrder, Paid>();
+  paid.set(buyer, charge(execution, market, buyer.accountId, buyer === maker, true, base));
+  paid.set(seller, charge(execution, market, seller.accountId, seller === maker, false, quote));
   buyer.locked -= reserved;
   seller.locked -= base;
 
@@ -89,15 +85,9 @@ export function settle(
       tradeId,
       lastPrice,
       lastQuantity,
-      commission: commissions.get(order) ?? 0n,
-      commissionAssetId: order === buyer ? baseAssetId : quoteAssetId,
+      commission: paid.get(order)?.amount ?? 0n,
+      commissionAssetId: paid.get(order)?.assetId ?? 0,
       isMaker: order === maker,
     });
   }
-}
-
-function rateOf({ state }: Execution, market: ReferenceMarket, order: ReferenceOrder, isMaker: boolean) {
-  const own = state.accounts.get(order.accountId)?.commission;
-  const { makerCommission, takerCommission } = market.definition;
-  return isMaker ? (own?.maker ?? makerCommission) : (own?.taker ?? takerCommission);
 }

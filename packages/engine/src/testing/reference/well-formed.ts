@@ -12,6 +12,8 @@ import {
 } from "../../order/enums.js";
 import type { OrderInstructions } from "../../order/order-details.js";
 
+import type { FurtherCommission } from "../../symbol/commission.js";
+
 type Check = (value: unknown) => boolean;
 /** Every field of a record, so that a forgotten one does not compile. */
 type Shape<T> = { readonly [K in Exclude<keyof T, "type">]-?: Check };
@@ -124,6 +126,16 @@ const orderRequest: Shape<OrderRequest> = {
     }),
   ),
 };
+const rates = { makerCommission: whole, takerCommission: whole, buyerCommission: whole, sellerCommission: whole };
+const furtherCommission = optional(
+  record<FurtherCommission>({
+    buyerCommission: whole,
+    sellerCommission: whole,
+    special: record(rates),
+    tax: record(rates),
+    isDiscountEnabled: truth,
+  }),
+);
 
 const COMMANDS: { readonly [T in Command["type"]]: Shape<Extract<Command, { type: T }>> } = {
   NewOrder: orderRequest,
@@ -141,7 +153,8 @@ const COMMANDS: { readonly [T in Command["type"]]: Shape<Extract<Command, { type
   ApproveWithdrawal: { externalId },
   SendWithdrawal: { externalId },
   RejectWithdrawal: { externalId },
-  SetCommission: { makerCommission: whole, takerCommission: whole },
+  SetCommission: rates,
+  SetDiscountEnabled: { isEnabled: truth },
   AddAsset: { asset: name, decimals: whole },
   AddSymbol: {
     symbol: name,
@@ -153,7 +166,10 @@ const COMMANDS: { readonly [T in Command["type"]]: Shape<Extract<Command, { type
     filters,
     makerCommission: whole,
     takerCommission: whole,
+    furtherCommission,
   },
+  SetSymbolCommission: { symbolId: whole, makerCommission: whole, takerCommission: whole, furtherCommission },
+  SetCommissionDiscount: { discount: optional(record({ assetId: whole, discount: whole })) },
   SetSymbolStatus: { symbolId: whole, status: oneOf(SYMBOL_STATUSES) },
   SetFilters: { symbolId: whole, filters },
   SetExchangeFilters: { filters: exchangeFilters },

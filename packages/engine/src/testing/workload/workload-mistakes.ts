@@ -1,11 +1,12 @@
 import type { Command, Envelope } from "../../messages/command.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
-import { GUARD, toNotional, toPrice, toQuantity, toRate } from "../../money/units.js";
+import { GUARD, RATE_ONE, toNotional, toPrice, toQuantity, toRate } from "../../money/units.js";
 import type { Dice } from "../dice.js";
 import type { LiveState } from "../live-state.js";
 import { envelopeOf, OPEN_FILTERS } from "../test-venue.js";
 import * as accounts from "./workload-accounts.js";
 import { replaceLiveOrder } from "./workload-cancels.js";
+import * as commission from "./workload-commission.js";
 import {
   farOrder,
   orderOfTheBusiest,
@@ -48,10 +49,11 @@ const NO_VALUES: readonly unknown[] = [
 
 /** Any field of any command or of its envelope, with a value of another kind. */
 function spoil(live: LiveState, dice: Dice): Envelope {
-  const { setCommission, deposit, setFilters, addSymbol, addAsset } = operations;
+  const { deposit, setFilters, addSymbol, addAsset } = operations;
   const { restrictAccount, setTradeGroup, transfer } = accounts;
   const envelope = dice.pick([
-    ...[limitOrder, replaceLiveOrder, setCommission, deposit, setFilters, addSymbol, addAsset],
+    ...[limitOrder, replaceLiveOrder, deposit, setFilters, addSymbol, addAsset],
+    ...Object.values(commission),
     ...[restrictAccount, setTradeGroup, transfer, setExchangeFilters, setAssetFilters],
   ])(live, dice);
   if (dice.chance(0.2)) {
@@ -97,7 +99,7 @@ function crossingLimitMaker(live: LiveState, dice: Dice): Envelope {
 export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>> = {
   MALFORMED_COMMAND: spoil,
   UNKNOWN_ACCOUNT: (live, dice) => ({
-    ...dice.pick([limitOrder, operations.deposit, operations.setCommission])(live, dice),
+    ...dice.pick([limitOrder, operations.deposit, commission.setCommission])(live, dice),
     accountId: dice.pick([0, live.accountCount + 1, GUARD]),
   }),
   UNKNOWN_ASSET: (live, dice) => change(operations.deposit(live, dice), { assetId: live.assets.length }),
@@ -121,7 +123,11 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
     return change(operations.setFilters(live, dice), { filters: { ...OPEN_FILTERS, lotSize } });
   },
   INVALID_COMMISSION: (live, dice) =>
-    change(operations.setCommission(live, dice), { makerCommission: toRate(100_000_001) }),
+    dice.chance(0.3)
+      ? change(commission.setCommissionDiscount(live, dice), { discount: { assetId: 0, discount: RATE_ONE + 1 } })
+      : change(dice.pick([commission.setCommission, commission.setSymbolCommission])(live, dice), {
+          makerCommission: toRate(RATE_ONE + 1),
+        }),
   EXTERNAL_ID_REUSED: (live, dice) => change(operations.repeatFunding(live, dice), { amount: 12_345n }),
   UNKNOWN_WITHDRAWAL: (_, dice) => settle(dice, "never-requested"),
   WITHDRAWAL_ALREADY_SETTLED: (live, dice) => settle(dice, dice.pick(["never", ...live.settledWithdrawals])),

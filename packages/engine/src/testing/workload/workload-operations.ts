@@ -32,13 +32,6 @@ export function repeatFunding(live: LiveState, dice: Dice): Envelope {
   return envelopeOf(accountId, command);
 }
 
-export const setCommission = (live: LiveState, dice: Dice): Envelope =>
-  envelopeOf(someAccountId(live, dice), {
-    type: "SetCommission",
-    makerCommission: toRate(dice.pick([0, 1, 10_000, 33_333_333, 100_000_000])),
-    takerCommission: toRate(dice.pick([0, 7, 20_000, 66_666_667, 100_000_000])),
-  });
-
 /** Closed symbols open again soon. */
 export function setSymbolStatus(live: LiveState, dice: Dice): Envelope {
   const closed = live.symbols.find(({ status }) => status !== "TRADING");

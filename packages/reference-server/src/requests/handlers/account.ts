@@ -2,6 +2,7 @@ import type { AccountCommissionResponse, AccountResponse, RateLimitOrderResponse
 import type { ParametersOf } from "@pricetime/sdk/wire";
 import { orderCounts } from "../../limits/order-counts.js";
 import * as view from "../../mapping/account-view.js";
+import * as commission from "../../mapping/commission-view.js";
 import { findMarket } from "../find-market.js";
 import { keyOf, type RequestContext } from "../request-context.js";
 
@@ -13,7 +14,7 @@ export async function account(
   const { accountId, permissions } = keyOf(context);
   const record = await hotState.account(accountId);
   const [firstMarket] = markets.all();
-  const rates = record?.commission ?? firstMarket?.definition;
+  const rates = commission.standardRates(firstMarket, record);
   return view.accountView(markets, accountId, record, rates, permissions, omitZeroBalances);
 }
 
@@ -23,7 +24,9 @@ export async function accountCommission(
 ): Promise<AccountCommissionResponse> {
   const { hotState, markets } = context.exchange;
   const market = findMarket(markets, symbol);
-  return view.accountCommission(market, view.ratesOf(market, await hotState.account(keyOf(context).accountId)));
+  const record = await hotState.account(keyOf(context).accountId);
+  const discount = await hotState.commissionDiscount();
+  return commission.accountCommission(markets, { market, record, discount });
 }
 
 export const rateLimitOrder = (context: RequestContext): Promise<RateLimitOrderResponse> =>

@@ -8,7 +8,7 @@ import type {
 } from "@pricetime/sdk";
 import { ENDPOINTS, ENGINE_TEXTS, type ParametersOf } from "@pricetime/sdk/wire";
 import { giveBackOrders, orderCountHeaders, reserveOrders } from "../../limits/order-counts.js";
-import { ratesOf, testOrderCommission } from "../../mapping/account-view.js";
+import { testOrderCommission } from "../../mapping/commission-view.js";
 import { toCancelOpenOrders, toCancelOrder, toNewOrder } from "../../mapping/to-command.js";
 import { cancelReports, newOrderResponse, throwRejection } from "../../mapping/to-response.js";
 import { ApiError, apiError } from "../api-error.js";
@@ -64,7 +64,9 @@ export async function testOrder(
   const market = findMarket(exchange.markets, values.symbol);
   await checkOrder(exchange, market, accountId, toNewOrder(market, values));
   if (!values.computeCommissionRates) return {};
-  return testOrderCommission(ratesOf(market, await exchange.hotState.account(accountId)));
+  const record = await exchange.hotState.account(accountId);
+  const discount = await exchange.hotState.commissionDiscount();
+  return testOrderCommission(exchange.markets, { market, record, discount }, values.side);
 }
 
 export async function cancelOrder(
