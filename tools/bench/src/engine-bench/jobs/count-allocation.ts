@@ -20,7 +20,7 @@ export interface Allocation {
   readonly messages: number;
   /** On the heap, garbage included. */
   readonly heapBytesPerMessage: number;
-  /** Of that, by functions of the engine, as sampled. */
+  /** Of that, in functions of the engine, as sampled: what was compiled into the driver's function counts as the driver's. */
   readonly engineBytesPerMessage: number;
   /** Growth of typed arrays. */
   readonly arrayBytesPerMessage: number;

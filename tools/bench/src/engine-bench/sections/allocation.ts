@@ -29,8 +29,8 @@ export async function allocation(context: SectionContext): Promise<SectionResult
       textTable(["allocated in", "at", "", "bytes per message"], rows),
     ].join("\n"),
     figures: [
-      atMost("allocated per message by the engine", counted.engineBytesPerMessage, 1, bytes),
-      figure("allocated per message with the driver", counted.heapBytesPerMessage, bytes),
+      atMost("allocated per message", counted.heapBytesPerMessage, 1, bytes),
+      figure("of that in functions of the engine", counted.engineBytesPerMessage, bytes),
       figure("growth of typed arrays per message", counted.arrayBytesPerMessage, bytes),
     ],
     data: counted,
