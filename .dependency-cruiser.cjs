@@ -7,10 +7,11 @@ const engineFolders = {
   // Names that stand above and are leaves: the order types a symbol takes, the reasons for which it refuses.
   symbol: ["money", "order/enums.ts", "messages/reject-reasons.ts"],
   order: ["money", "symbol", "messages/reject-reasons.ts"],
-  messages: ["money", "symbol", "order"],
+  wallet: ["money", "symbol", "order"],
+  // Events are read from the orders and balances they are about.
+  messages: ["money", "symbol", "order", "wallet"],
   book: ["money", "symbol", "order", "messages"],
-  wallet: ["money", "symbol", "order", "messages"],
-  projections: ["money", "symbol", "order", "messages"],
+  projections: ["money", "symbol", "order", "messages", "wallet/account-status.ts"],
 };
 
 const vendors = ["memory", "file", "sqlite"];
