@@ -1,5 +1,6 @@
 import { unreachable } from "./assert.js";
 import { openAccount, setAccountPermissions, setAccountStatus, setTradeGroup } from "./handlers/account-admin.js";
+import { amendOrder } from "./handlers/amend-order.js";
 import { cancelOpenOrders } from "./handlers/cancel-open-orders.js";
 import { cancelOrder } from "./handlers/cancel-order.js";
 import { cancelReplaceOrder } from "./handlers/cancel-replace.js";
@@ -30,6 +31,8 @@ export function dispatch(state: State, accountId: number, command: Command): Rej
       return cancelOrder(state, accountId, command);
     case "CancelReplaceOrder":
       return cancelReplaceOrder(state, accountId, command);
+    case "AmendOrder":
+      return amendOrder(state, accountId, command);
     case "CancelOpenOrders":
       return cancelOpenOrders(state, accountId, command);
     case "OpenAccount":

@@ -87,6 +87,7 @@ export type {
   VolatilityHaltChanged,
 } from "./messages/market-events.js";
 export type {
+  AmendOrder,
   CancelAccountOrders,
   CancelOpenOrders,
   CancelOrder,
@@ -96,6 +97,7 @@ export type {
   OrderRequest,
 } from "./messages/order-commands.js";
 export type {
+  OrderAmended,
   OrderCanceled,
   OrderEvent,
   OrderExpired,

@@ -46,6 +46,12 @@ export function takeOrder(book: OrderBook, orders: OrderStore, slot: number): vo
   unlinkOrder(book, levels, orders, slot);
 }
 
+/** Takes so much open quantity of a resting order off its level; the order keeps its place and its own count. */
+export function takePart(book: OrderBook, orders: OrderStore, slot: number, quantity: number): void {
+  open.setNumber(quantity);
+  ownLevels(book, orders.side(slot)).subtractTotal(orders.level(slot), open);
+}
+
 /** Takes an order without open quantity out of its queue and the index. */
 export function unlinkOrder(book: OrderBook, levels: PriceLevels, orders: OrderStore, slot: number): void {
   const level = orders.level(slot);

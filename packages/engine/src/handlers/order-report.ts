@@ -75,6 +75,18 @@ export function emitOrderExpired(state: State, market: Market, slot: number, rea
   state.events.words[at + AFTER_IMAGE] = EXPIRY_REASON_CODE[reason];
 }
 
+export function emitOrderAmended(
+  state: State,
+  market: Market,
+  slot: number,
+  origQuantity: number,
+  origClientOrderId: string,
+): void {
+  const at = writeOrder(state, market, slot, EVENT_CODE.OrderAmended);
+  state.events.words[at + AFTER_IMAGE] = origQuantity;
+  state.events.words[at + AFTER_IMAGE + 1] = state.events.text(origClientOrderId);
+}
+
 /** Emits the public record of the market's newest trade. */
 export function emitTrade(
   state: State,

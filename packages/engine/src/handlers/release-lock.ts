@@ -8,9 +8,12 @@ import { buyLock, sellLock } from "../wallet/lock.js";
 const released = new Wide();
 
 /** Frees what an order that ends still locks for its open quantity. */
-export function releaseLock(state: State, market: Market, slot: number): void {
+export const releaseLock = (state: State, market: Market, slot: number): void =>
+  releasePart(state, market, slot, state.orders.remaining(slot));
+
+/** Frees what an order locks for so much of its open quantity. */
+export function releasePart(state: State, market: Market, slot: number, open: number): void {
   const { ledger, orders } = state;
-  const open = orders.remaining(slot);
   const isBuy = orders.side(slot) === SIDE_CODE.BUY;
   if (isBuy) buyLock(released, orders.lockPrice(slot), open, market.scales);
   else sellLock(released, open, market.scales);

@@ -56,6 +56,14 @@ const command = fc.oneof(
     ...orderRequest,
   }),
   fc.record({
+    type: fc.constant("AmendOrder"),
+    symbolId: integer,
+    orderId: integer,
+    clientOrderId: text,
+    newClientOrderId: text,
+    newQuantity: integer,
+  }),
+  fc.record({
     type: fc.constant("Deposit"),
     assetId: integer,
     amount: fc.bigInt({ min: -(10n ** 31n), max: 10n ** 31n }),

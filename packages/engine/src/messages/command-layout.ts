@@ -161,6 +161,13 @@ export const COMMAND_LAYOUT = {
     discount: { optional: true, fields: { assetId: "integer", discount: "integer" } },
   },
   SetDiscountEnabled: { isEnabled: "boolean" },
+  AmendOrder: {
+    symbolId: "integer",
+    orderId: "integer",
+    clientOrderId: "text",
+    newClientOrderId: "text",
+    newQuantity: "integer",
+  },
 } as const satisfies { [Type in Command["type"]]: LayoutOf<Extract<Command, { type: Type }>> };
 
 export const COMMAND_TYPES = Object.keys(COMMAND_LAYOUT) as readonly Command["type"][];

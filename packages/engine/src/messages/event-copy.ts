@@ -32,6 +32,7 @@ const amount = (words: Words, at: number): bigint => wideToBigInt(words[at] as n
 /** The first word after an order's image. */
 const EXTRA = EVENT_WORDS.OrderTraded.tradeId;
 const ORDER = EVENT_WORDS.OrderNew;
+const AMENDED = EVENT_WORDS.OrderAmended;
 const TRADE = EVENT_WORDS.Trade;
 const DEPTH = EVENT_WORDS.DepthChanged;
 const BALANCE = EVENT_WORDS.BalanceChanged;
@@ -137,4 +138,10 @@ export const EVENT_COPIES: Readonly<Record<WordEventType, Copy>> = {
     newOrderOutcome: NEW_ORDER_OUTCOMES[number(words, at + 4)] as CancelReplaceFailed["newOrderOutcome"],
   }),
   OrderTriggered: (ring, at) => ({ type: "OrderTriggered", ...orderImage(ring, at) }),
+  OrderAmended: (ring, at) => ({
+    type: "OrderAmended",
+    ...orderImage(ring, at),
+    origQuantity: toQuantity(number(ring.words, at + AMENDED.origQuantity)),
+    origClientOrderId: ring.texts[number(ring.words, at + AMENDED.origClientOrderId)] as string,
+  }),
 };

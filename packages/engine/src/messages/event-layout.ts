@@ -96,6 +96,7 @@ export const EVENT_LAYOUT = {
     newOrderOutcome: NEW_ORDER_OUTCOMES,
   },
   OrderTriggered: ORDER_IMAGE,
+  OrderAmended: { ...ORDER_IMAGE, origQuantity: "number", origClientOrderId: "text" },
 } as const satisfies { [Type in EventType]?: Record<string, FieldKind> };
 
 export type WordEventType = keyof typeof EVENT_LAYOUT;

@@ -74,4 +74,23 @@ export interface CancelAccountOrders {
   readonly byExchange: boolean;
 }
 
-export type OrderCommand = NewOrder | CancelOrder | CancelOpenOrders | CancelReplaceOrder | CancelAccountOrders;
+/** Makes an open order of the envelope's account smaller; it keeps its id and its place in the queue. */
+export interface AmendOrder {
+  readonly type: "AmendOrder";
+  readonly symbolId: number;
+  /** 0 to find the order by `clientOrderId`. With both given, both must name the same order. */
+  readonly orderId: number;
+  readonly clientOrderId: string;
+  /** Replaces the order's client order id, and may equal it; "" leaves it. */
+  readonly newClientOrderId: string;
+  /** Smaller than the order's quantity. When all of it is executed already, the order expires. */
+  readonly newQuantity: Quantity;
+}
+
+export type OrderCommand =
+  | NewOrder
+  | CancelOrder
+  | CancelOpenOrders
+  | CancelReplaceOrder
+  | CancelAccountOrders
+  | AmendOrder;

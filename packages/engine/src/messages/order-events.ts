@@ -74,4 +74,11 @@ export interface OrderTriggered extends OrderImage {
   readonly type: "OrderTriggered";
 }
 
-export type OrderEvent = OrderNew | OrderTraded | OrderCanceled | OrderExpired | OrderTriggered;
+/** Made smaller where it stands; the image shows its new quantity and client order id. */
+export interface OrderAmended extends OrderImage {
+  readonly type: "OrderAmended";
+  readonly origQuantity: Quantity;
+  readonly origClientOrderId: string;
+}
+
+export type OrderEvent = OrderNew | OrderTraded | OrderCanceled | OrderExpired | OrderTriggered | OrderAmended;

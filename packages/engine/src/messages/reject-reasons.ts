@@ -54,6 +54,9 @@ export const REJECT_REASONS = {
   FILTER_EXCHANGE_MAX_NUM_ORDERS: { retryable: true },
   CANCEL_RESTRICTED: { retryable: true },
   INVALID_VOLATILITY_HALT: { retryable: false },
+  AMEND_CHANGES_NOTHING: { retryable: false },
+  AMEND_INCREASES_QUANTITY: { retryable: false },
+  FILTER_MAX_NUM_ORDER_AMENDS: { retryable: false },
 } as const satisfies Record<string, { retryable: boolean }>;
 
 export type RejectReason = keyof typeof REJECT_REASONS;

@@ -34,10 +34,15 @@ export class OpenOrders {
     else orders.setAccountNext(last, slot);
     this.#ends[(accountId << 1) | 1] = slot;
     if (this.#isCounting) this.#count(orders, slot, 1);
-    const clientOrderId = orders.clientOrderId(slot);
-    if (clientOrderId === "") return;
-    this.#byClientOrderId[accountId] ??= new Map();
-    this.#byClientOrderId[accountId].set(clientOrderId, slot);
+    this.#index(orders, slot);
+  }
+
+  /** Gives an open order another client order id, under which it is found from now on. */
+  rename(orders: OrderStore, slot: number, clientOrderId: string): void {
+    const former = orders.clientOrderId(slot);
+    if (former !== "") this.#byClientOrderId[orders.accountId(slot)]?.delete(former);
+    orders.setClientOrderId(slot, clientOrderId);
+    this.#index(orders, slot);
   }
 
   remove(orders: OrderStore, slot: number): void {
@@ -86,6 +91,14 @@ export class OpenOrders {
     if (onSymbol !== undefined) countOrder(onSymbol, orders, slot, by);
     const everywhere = this.#counts[EVERY_SYMBOL + 1];
     if (everywhere !== undefined) countOrder(everywhere, orders, slot, by);
+  }
+
+  #index(orders: OrderStore, slot: number): void {
+    const accountId = orders.accountId(slot);
+    const clientOrderId = orders.clientOrderId(slot);
+    if (clientOrderId === "") return;
+    this.#byClientOrderId[accountId] ??= new Map();
+    this.#byClientOrderId[accountId].set(clientOrderId, slot);
   }
 
   #grow(accountId: number): void {

@@ -47,6 +47,8 @@ export interface OrderDetails extends OrderInstructions {
   preventedMatchId: number;
   /** Quantity taken from it by self-trade prevention without a trade. */
   preventedQuantity: number;
+  /** How often it was amended. */
+  amendCount: number;
 }
 
 /** Details of an order that goes to work at `workingTimeMs`, or not yet (−1). */
@@ -66,4 +68,5 @@ export const createDetails = (
   orderListId,
   preventedMatchId: -1,
   preventedQuantity: 0,
+  amendCount: 0,
 });

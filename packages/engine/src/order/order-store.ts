@@ -264,6 +264,21 @@ export class OrderStore {
     this.#numbers[number | OPEN] = (this.#numbers[number | OPEN] as number) - by;
   }
 
+  /** Gives an order a smaller quantity; what it loses was open. */
+  amend(slot: number, newQuantity: number): void {
+    this.reduce(slot, this.quantity(slot) - newQuantity);
+    this.#numbers[(slot << NUMBERS) | QUANTITY] = newQuantity;
+  }
+
+  setClientOrderId(slot: number, clientOrderId: string): void {
+    this.#clientOrderIds[slot] = clientOrderId;
+  }
+
+  setDetails(slot: number, details: OrderDetails): void {
+    this.#links[(slot << LINKS) | HAS_DETAILS] = 1;
+    this.#details[slot] = details;
+  }
+
   setLevel(slot: number, level: number): void {
     this.#links[(slot << LINKS) | LEVEL] = level;
   }

@@ -125,6 +125,7 @@ export function applyAccounts(state: Accounts, executed: ExecutedCommand): void 
         break;
       case "OrderNew":
       case "OrderTraded":
+      case "OrderAmended":
       case "OrderCanceled":
       case "OrderExpired":
       case "OrderTriggered":

@@ -105,6 +105,11 @@ export function ledgerLines(exchange: ExchangeInfoData, executed: ExecutedComman
         move("ORDER_RELEASE", referenceOf(event), assetId, amount, -amount);
         break;
       }
+      case "OrderAmended": {
+        const { assetId, amount } = heldBy(exchange, event, toQuantity(event.origQuantity - event.quantity));
+        move("ORDER_RELEASE", referenceOf(event), assetId, amount, -amount);
+        break;
+      }
       case "OrderTraded": {
         const { received, paid, held } = exchanged(exchange, event);
         const reference = { ...referenceOf(event), tradeId: event.tradeId };

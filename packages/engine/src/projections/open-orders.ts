@@ -52,7 +52,7 @@ export function applyOpenOrders(state: OpenOrders, executed: ExecutedCommand): v
     const order = orderRecord(event, executed);
     let held = state.bySymbol.of(order.symbolId).get(order.orderId);
     if (held === undefined) held = hold(state, order);
-    else held.order = order;
+    else change(state, held, order);
     if (!isOpen(order)) close(state, held);
   }
 }
@@ -64,6 +64,16 @@ function hold(state: OpenOrders, order: OrderRecord): Held {
   account.open.add(held);
   if (order.clientOrderId !== "") account.byClientOrderId.set(order.clientOrderId, held);
   return held;
+}
+
+/** An amended order may be known by another client order id. */
+function change(state: OpenOrders, held: Held, order: OrderRecord): void {
+  const former = held.order.clientOrderId;
+  held.order = order;
+  if (order.clientOrderId === former) return;
+  const { byClientOrderId } = accountOrders(state, order.accountId);
+  if (byClientOrderId.get(former) === held) byClientOrderId.delete(former);
+  if (order.clientOrderId !== "") byClientOrderId.set(order.clientOrderId, held);
 }
 
 function close(state: OpenOrders, held: Held): void {

@@ -15,6 +15,7 @@ export const isOrderEvent = (event: { readonly type: string }): event is OrderEv
   switch (event.type) {
     case "OrderNew":
     case "OrderTraded":
+    case "OrderAmended":
     case "OrderCanceled":
     case "OrderExpired":
     case "OrderTriggered":

@@ -1,5 +1,5 @@
 import type { Envelope } from "../messages/command.js";
-import type { CancelOrder, CancelReplaceOrder, NewOrder } from "../messages/order-commands.js";
+import type { AmendOrder, CancelOrder, CancelReplaceOrder, NewOrder } from "../messages/order-commands.js";
 import { type Notional, type Price, type Quantity, toNotional, toPrice, toQuantity, toRate } from "../money/units.js";
 import type { Side, SymbolStatus } from "../order/enums.js";
 import { type CommissionRates, type FurtherCommission, NO_FURTHER } from "../symbol/commission.js";
@@ -130,6 +130,26 @@ export const cancelReplace = (
     cancelOrigClientOrderId: typeof order === "string" ? order : "",
     cancelNewClientOrderId: "",
     cancelRestrictions: "NONE",
+    ...options,
+  });
+};
+
+/** "0.5 BTC" is what the order, named by its id or its client order id, shall be in all. */
+export const amend = (
+  accountId: number,
+  order: number | string,
+  text: string,
+  options: Partial<AmendOrder> = {},
+): Envelope => {
+  const [quantity = "", base = ""] = text.split(" ");
+  const symbol = marketOf(base);
+  return envelopeOf(accountId, {
+    type: "AmendOrder",
+    symbolId: symbolIdOf(symbol.symbol),
+    orderId: typeof order === "number" ? order : 0,
+    clientOrderId: typeof order === "string" ? order : "",
+    newClientOrderId: "",
+    newQuantity: quantityOf(symbol, quantity),
     ...options,
   });
 };

@@ -1,5 +1,6 @@
 export {
   advanceTime,
+  amend,
   approveWithdrawal,
   cancel,
   cancelAccountOrders,

@@ -53,6 +53,7 @@ export class LiveState {
     switch (event.type) {
       case "OrderNew":
       case "OrderTraded":
+      case "OrderAmended":
       case "OrderCanceled":
       case "OrderExpired":
       case "OrderTriggered": {

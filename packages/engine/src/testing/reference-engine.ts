@@ -8,6 +8,7 @@ import { type Price, toPrice } from "../money/units.js";
 import type { AccountState } from "../reads.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
 import type { VolatilityHalt } from "../symbol/volatility-halt.js";
+import { amendOrder } from "./reference/amend-order.js";
 import { cancelOpenOrders, cancelOrder, cancelReplaceOrder } from "./reference/cancel-orders.js";
 import { CommandMemory } from "./reference/command-memory.js";
 import {
@@ -210,6 +211,8 @@ function handle(execution: Execution, { command }: Envelope): RejectReason | und
       return cancelOrder(execution, command);
     case "CancelReplaceOrder":
       return cancelReplaceOrder(execution, command);
+    case "AmendOrder":
+      return amendOrder(execution, command);
     case "CancelOpenOrders":
       return cancelOpenOrders(execution, command);
     case "OpenAccount":

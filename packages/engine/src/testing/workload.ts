@@ -4,6 +4,7 @@ import { createDice, type Dice, pickWeighted } from "./dice.js";
 import { LiveState } from "./live-state.js";
 import { Reach } from "./reach.js";
 import * as accounts from "./workload/workload-accounts.js";
+import { amendLiveOrder } from "./workload/workload-amends.js";
 import { cancelLiveOrder, cancelOpenOrders, exchangeCancel, replaceLiveOrder } from "./workload/workload-cancels.js";
 import * as commission from "./workload/workload-commission.js";
 import { setAssetFilters, setExchangeFilters } from "./workload/workload-filters.js";
@@ -25,6 +26,7 @@ const STEPS = {
   sweep: { weight: 1, resolve: orders.sweep },
   cancelLiveOrder: { weight: 110, resolve: cancelLiveOrder },
   replaceLiveOrder: { weight: 70, resolve: replaceLiveOrder },
+  amendLiveOrder: { weight: 40, resolve: amendLiveOrder },
   cancelOpenOrders: { weight: 3, resolve: cancelOpenOrders },
   exchangeCancel: { weight: 2, resolve: exchangeCancel },
   openAccount: { weight: 4, resolve: operations.openAccount },

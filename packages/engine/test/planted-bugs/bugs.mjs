@@ -98,13 +98,31 @@ export const PLANTED_BUGS = [
   {
     name: "a cancel releases the whole order, not what is open",
     file: "handlers/release-lock.ts",
-    find: "const open = orders.remaining(slot);",
-    plant: "const open = orders.quantity(slot);",
+    find: "releasePart(state, market, slot, state.orders.remaining(slot));",
+    plant: "releasePart(state, market, slot, state.orders.quantity(slot));",
   },
   {
     name: "anybody may cancel an order",
     file: "handlers/find-open-order.ts",
     find: "orders.accountId(slot) !== accountId || ",
+    plant: "",
+  },
+  {
+    name: "an amended order keeps the lock of what it gave up",
+    file: "handlers/amend-order.ts",
+    find: "releasePart(state, market, slot, by);",
+    plant: "",
+  },
+  {
+    name: "a level does not shrink with the order that is amended",
+    file: "handlers/amend-order.ts",
+    find: "takePart(market.book, orders, slot, by);",
+    plant: "",
+  },
+  {
+    name: "an amended order is still known by its former client order id",
+    file: "order/open-orders.ts",
+    find: 'if (former !== "") this.#byClientOrderId[orders.accountId(slot)]?.delete(former);',
     plant: "",
   },
   {

@@ -69,6 +69,7 @@ const MINIMA: Record<string, number> = {
   "cancel refused, new order refused": 20,
   "order replaced": 200,
   EXCHANGE_CANCELED: 50,
+  OrderAmended: 200,
 };
 
 describe("the engine equals the reference engine", { timeout: TIMEOUT_MS }, () => {
@@ -76,7 +77,7 @@ describe("the engine equals the reference engine", { timeout: TIMEOUT_MS }, () =
     const reach = new Reach();
     for (const seed of seeds(3)) {
       const { pair, execute } = pairedExecute(250);
-      runWorkload(takeSteps(seed, scaled(9_000)), execute, reach);
+      runWorkload(takeSteps(seed, scaled(12_000)), execute, reach);
       pair.compareState();
     }
     expect(unreached("engine = reference", reach, MINIMA)).toEqual([]);

@@ -17,7 +17,17 @@ const SUB_ACCOUNT = 4;
 
 /** One thing that happens in the market; the numbers are resolved against the engine's state when it happens. */
 export interface Step {
-  readonly action: "limit" | "limit" | "market" | "cancel" | "cancelAll" | "fund" | "withdraw" | "operate" | "tick";
+  readonly action:
+    | "limit"
+    | "limit"
+    | "market"
+    | "cancel"
+    | "amend"
+    | "cancelAll"
+    | "fund"
+    | "withdraw"
+    | "operate"
+    | "tick";
   readonly accountId: number;
   readonly symbolId: number;
   readonly isBuy: boolean;
@@ -33,6 +43,7 @@ const action = fc.constantFrom<Step["action"][]>(
   "market",
   "cancel",
   "cancel",
+  "amend",
   "cancelAll",
   "fund",
   "withdraw",
@@ -138,6 +149,19 @@ export class ExecutedMarket {
             newClientOrderId: "",
             cancelRestrictions: "NONE",
           },
+        ];
+      }
+      case "amend": {
+        const open = this.engine.openOrders(accountId);
+        const order = open[pick % Math.max(1, open.length)];
+        if (order === undefined) return [operators, { type: "AdvanceTime" }];
+        const clientOrderId = "";
+        const newClientOrderId = pick % 3 === 0 ? `order-${pick % 20}` : "";
+        const newQuantity = toQuantity(1 + (pick % order.quantity));
+        const { orderId } = order;
+        return [
+          accountId,
+          { type: "AmendOrder", symbolId: order.symbolId, orderId, clientOrderId, newClientOrderId, newQuantity },
         ];
       }
       case "cancelAll":

@@ -66,7 +66,14 @@ test("the live state of a checkpoint, continued, equals the one rebuilt from all
     }),
     RUNS,
   );
-  const atLeast = { Trade: 300, OrderCanceled: 100, OrderExpired: 200, CommandRejected: 100, "closed candles": 1_000 };
+  const atLeast = {
+    Trade: 300,
+    OrderCanceled: 100,
+    OrderAmended: 50,
+    OrderExpired: 200,
+    CommandRejected: 100,
+    "closed candles": 1_000,
+  };
   const rarely = {
     "aggregates of several trades": 20,
     CommissionChanged: 20,

@@ -4,6 +4,7 @@ import { ENGINE_TEXTS, type FilterType, type Refusal, refusal } from "@pricetime
 const filterFailure = (filter: FilterType): Refusal => refusal("INVALID_MESSAGE", [filter]);
 const orderRejected = (text: string): Refusal => refusal("NEW_ORDER_REJECTED", [text]);
 const cancelRejected = (text: string): Refusal => refusal("CANCEL_REJECTED", [text]);
+const amendRejected = (text: string): Refusal => refusal("ORDER_AMEND_REJECTED", [text]);
 const invalid = (parameter: string): Refusal => refusal("INVALID_PARAMETER", [parameter]);
 
 /** What a client is told for each reason of the engine. A reason without a row does not compile. */
@@ -60,4 +61,7 @@ export const REFUSALS: Readonly<Record<RejectReason, Refusal>> = {
   FILTER_MAX_NUM_ORDERS: filterFailure("MAX_NUM_ORDERS"),
   FILTER_EXCHANGE_MAX_NUM_ORDERS: filterFailure("EXCHANGE_MAX_NUM_ORDERS"),
   CANCEL_RESTRICTED: cancelRejected(ENGINE_TEXTS.CANCEL_RESTRICTIONS),
+  AMEND_CHANGES_NOTHING: amendRejected(ENGINE_TEXTS.AMEND_CHANGES_NOTHING),
+  AMEND_INCREASES_QUANTITY: amendRejected(ENGINE_TEXTS.AMEND_INCREASE_NOT_SUPPORTED),
+  FILTER_MAX_NUM_ORDER_AMENDS: amendRejected("Filter failure: MAX_NUM_ORDER_AMENDS"),
 };

@@ -24,6 +24,7 @@ const EXECUTION_TYPES = {
   OrderExpired: "EXPIRED",
   // It was told as new when it was placed; now it is new on the book.
   OrderTriggered: "NEW",
+  OrderAmended: "REPLACED",
 } as const satisfies Record<OrderEvent["type"], ExecutionType>;
 
 /**
@@ -96,8 +97,9 @@ function executionReport(markets: Markets, order: OrderEvent, timeMs: number, ev
   };
 }
 
-/** A cancel has a name of its own; the order's is then in `C`. */
+/** A cancel has a name of its own, and an amended order a new one; the order's former one is then in `C`. */
 function names(order: OrderEvent): { readonly c: string; readonly C: string } {
+  if (order.type === "OrderAmended") return { c: order.clientOrderId, C: order.origClientOrderId };
   if (order.type !== "OrderCanceled") return { c: order.clientOrderId, C: "" };
   const { clientOrderId, cancelClientOrderId } = order;
   return { c: cancelClientOrderId === "" ? clientOrderId : cancelClientOrderId, C: clientOrderId };
@@ -108,7 +110,7 @@ function names(order: OrderEvent): { readonly c: string; readonly C: string } {
  * rest and has some left.
  */
 function worksOn(order: OrderEvent): boolean {
-  if (order.type === "OrderNew") return order.workingTimeMs !== -1;
+  if (order.type === "OrderNew" || order.type === "OrderAmended") return order.workingTimeMs !== -1;
   if (order.type === "OrderTriggered") return true;
   const canRest = order.price !== 0 && order.timeInForce === "GTC";
   return order.type === "OrderTraded" && canRest && order.status === "PARTIALLY_FILLED";

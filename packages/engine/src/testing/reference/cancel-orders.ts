@@ -22,7 +22,7 @@ export function cancelOrder(execution: Execution, command: CancelOrder): RejectR
 }
 
 /** The open order that ids name, or why there is none. */
-function ownOrder(
+export function ownOrder(
   { accountId }: Execution,
   { book }: ReferenceMarket,
   orderId: number,

@@ -91,6 +91,19 @@ export function refuseByFilters(
   return undefined;
 }
 
+/** What the filters say of the quantity of an order that has a price and rests at it. */
+export function refuseQuantity(
+  { filters: { lotSize, minNotional, notional } }: ReferenceMarket,
+  price: bigint,
+  quantity: bigint,
+): RejectReason | undefined {
+  const { minQuantity, maxQuantity, stepSize } = lotSize;
+  if (!within(quantity, minQuantity, maxQuantity) || !onStep(quantity, stepSize)) return "FILTER_LOT_SIZE";
+  if (minNotional && !within(price * quantity, minNotional.minNotional, 0)) return "FILTER_MIN_NOTIONAL";
+  const isWorth = !notional || within(price * quantity, notional.minNotional, notional.maxNotional);
+  return isWorth ? undefined : "FILTER_NOTIONAL";
+}
+
 /** The same of a quantity that was computed from the book. */
 export function refuseComputedQuantity(market: ReferenceMarket, quantity: bigint): RejectReason | undefined {
   const { lotSize, marketLotSize } = market.filters;

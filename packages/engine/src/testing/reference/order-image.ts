@@ -25,9 +25,12 @@ export const imageOf = (order: ReferenceOrder, accountEvent: number, executionId
   timeMs: order.timeMs,
   workingTimeMs: order.timeMs,
   details:
-    order.quoteOrderQuantity === 0n
+    order.quoteOrderQuantity === 0n && order.amendCount === 0
       ? undefined
-      : createDetails(NO_INSTRUCTIONS, Number(order.quoteOrderQuantity), order.timeMs),
+      : {
+          ...createDetails(NO_INSTRUCTIONS, Number(order.quoteOrderQuantity), order.timeMs),
+          amendCount: order.amendCount,
+        },
 });
 
 /** Counts a new order event and pictures the order in it. */

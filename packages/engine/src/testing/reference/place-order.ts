@@ -78,6 +78,7 @@ export function enterOrder(
     executedQuantity: 0n,
     cumulativeQuote: 0n,
     locked: 0n,
+    amendCount: 0,
   };
   execution.events.push({ type: "OrderNew", ...nextImage(state, market, order) });
   if (command.timeInForce === "FOK" && sumOf(fills) < quantity) {
@@ -109,7 +110,7 @@ function refuseByShape(command: OrderRequest): RejectReason | undefined {
   return quantity === 0 ? "INVALID_QUANTITY" : undefined;
 }
 
-function isClientOrderIdTaken({ state, accountId }: Execution, clientOrderId: string): boolean {
+export function isClientOrderIdTaken({ state, accountId }: Execution, clientOrderId: string): boolean {
   if (clientOrderId === "") return false;
   return state.markets.some(({ book }) =>
     book.ordersOf(accountId).some((order) => order.clientOrderId === clientOrderId),

@@ -20,19 +20,20 @@ export interface ReferenceOrder {
   readonly symbolId: number;
   readonly orderId: number;
   readonly accountId: number;
-  readonly clientOrderId: string;
+  clientOrderId: string;
   readonly side: Side;
   readonly orderType: OrderType;
   readonly timeInForce: TimeInForce;
   readonly selfTradePreventionMode: SelfTradePreventionMode;
   readonly price: bigint;
-  readonly quantity: bigint;
+  quantity: bigint;
   readonly quoteOrderQuantity: bigint;
   readonly timeMs: number;
   status: OrderStatus;
   executedQuantity: bigint;
   cumulativeQuote: bigint;
   locked: bigint;
+  amendCount: number;
 }
 
 export interface ReferenceBalance {

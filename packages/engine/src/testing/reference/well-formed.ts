@@ -194,6 +194,13 @@ const COMMANDS: { readonly [T in Command["type"]]: Shape<Extract<Command, { type
     cancelNewClientOrderId: clientOrderId,
     cancelRestrictions: oneOf(CANCEL_RESTRICTIONS),
   },
+  AmendOrder: {
+    symbolId: whole,
+    orderId: whole,
+    clientOrderId,
+    newClientOrderId: clientOrderId,
+    newQuantity: whole,
+  },
 };
 
 const ENVELOPE: Omit<Shape<Envelope>, "command"> = {
@@ -216,7 +223,9 @@ export function isWellFormedEnvelope(envelope: unknown): boolean {
 export function isWellFormedCommand(command: Command): boolean {
   if (!record<unknown>(COMMANDS[command.type])(command)) return false;
   if (command.type === "AddSymbol") return command.baseAssetId !== command.quoteAssetId;
-  if (command.type === "CancelOrder") return command.orderId !== 0 || command.clientOrderId !== "";
+  if (command.type === "CancelOrder" || command.type === "AmendOrder") {
+    return command.orderId !== 0 || command.clientOrderId !== "";
+  }
   if (command.type === "CancelReplaceOrder") {
     return command.cancelOrderId !== 0 || command.cancelOrigClientOrderId !== "";
   }

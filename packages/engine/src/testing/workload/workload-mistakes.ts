@@ -5,6 +5,7 @@ import type { Dice } from "../dice.js";
 import type { LiveState } from "../live-state.js";
 import { envelopeOf, OPEN_FILTERS } from "../test-venue.js";
 import * as accounts from "./workload-accounts.js";
+import { amendByNothingOrMore, amendLiveOrder, amendOnceMore } from "./workload-amends.js";
 import { replaceLiveOrder } from "./workload-cancels.js";
 import * as commission from "./workload-commission.js";
 import {
@@ -52,7 +53,7 @@ function spoil(live: LiveState, dice: Dice): Envelope {
   const { deposit, setFilters, addSymbol, addAsset } = operations;
   const { restrictAccount, setTradeGroup, transfer } = accounts;
   const envelope = dice.pick([
-    ...[limitOrder, replaceLiveOrder, deposit, setFilters, addSymbol, addAsset],
+    ...[limitOrder, replaceLiveOrder, amendLiveOrder, deposit, setFilters, addSymbol, addAsset],
     ...Object.values(commission),
     ...[restrictAccount, setTradeGroup, transfer, setExchangeFilters, setAssetFilters],
   ])(live, dice);
@@ -195,6 +196,9 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
   FILTER_EXCHANGE_MAX_NUM_ORDERS: orderUnderExchangeCount,
   CANCEL_RESTRICTED: (live, dice) =>
     change(cancelUnder(live, dice, ""), { cancelRestrictions: "ONLY_PARTIALLY_FILLED" }),
+  AMEND_CHANGES_NOTHING: (live, dice) => amendByNothingOrMore(live, dice, 0),
+  AMEND_INCREASES_QUANTITY: (live, dice) => amendByNothingOrMore(live, dice, 1 + dice.below(9)),
+  FILTER_MAX_NUM_ORDER_AMENDS: amendOnceMore,
   NO_OPEN_ORDERS: (live) =>
     envelopeOf(live.accountCount, { type: "CancelOpenOrders", symbolId: live.symbols.length - 1 }),
   INVALID_VOLATILITY_HALT: (live, dice) => {

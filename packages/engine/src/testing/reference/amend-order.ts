@@ -1,0 +1,65 @@
+import type { AmendOrder } from "../../messages/order-commands.js";
+import type { RejectReason } from "../../messages/reject-reasons.js";
+import { toQuantity } from "../../money/units.js";
+import { cancel, ownOrder } from "./cancel-orders.js";
+import { refuseQuantity } from "./filters.js";
+import { nextImage } from "./order-image.js";
+import { isClientOrderIdTaken } from "./place-order.js";
+import { openQuantity } from "./reference-book.js";
+import { baseAmount, post, quoteAmount } from "./reference-ledger.js";
+import { type Execution, type ReferenceMarket, type ReferenceOrder, userAccount } from "./reference-state.js";
+import { depthChanged } from "./settle.js";
+
+const AMENDS_PER_ORDER = 10;
+
+export function amendOrder(execution: Execution, command: AmendOrder): RejectReason | undefined {
+  const { state, accountId, events } = execution;
+  if (!userAccount(state, accountId)) return "UNKNOWN_ACCOUNT";
+  const market = state.markets[command.symbolId];
+  if (!market) return "UNKNOWN_SYMBOL";
+  const order = ownOrder(execution, market, command.orderId, command.clientOrderId);
+  if (typeof order === "string") return order;
+  const refused = refuseAmend(execution, market, order, command);
+  if (refused) return refused;
+
+  const closed = order.quantity - openQuantity(order);
+  if (BigInt(command.newQuantity) <= closed) {
+    cancel(execution, market, order, "", "EXCHANGE_CANCELED");
+    return undefined;
+  }
+  const { clientOrderId: origClientOrderId, quantity: origQuantity } = order;
+  const given = origQuantity - BigInt(command.newQuantity);
+  const { baseAssetId, quoteAssetId } = market.definition;
+  const isBuy = order.side === "BUY";
+  const released = isBuy ? quoteAmount(state, market, order.price * given) : baseAmount(state, market, given);
+  order.locked -= released;
+  post(execution, accountId, isBuy ? quoteAssetId : baseAssetId, { free: released, locked: -released });
+  order.quantity -= given;
+  order.clientOrderId = command.newClientOrderId || origClientOrderId;
+  order.amendCount += 1;
+  events.push({
+    type: "OrderAmended",
+    ...nextImage(state, market, order),
+    origQuantity: toQuantity(Number(origQuantity)),
+    origClientOrderId,
+  });
+  depthChanged(execution, market, order.side, order.price);
+  return undefined;
+}
+
+function refuseAmend(
+  execution: Execution,
+  market: ReferenceMarket,
+  order: ReferenceOrder,
+  { newQuantity, newClientOrderId }: AmendOrder,
+): RejectReason | undefined {
+  if (newQuantity === 0) return "INVALID_QUANTITY";
+  if (BigInt(newQuantity) === order.quantity) return "AMEND_CHANGES_NOTHING";
+  if (BigInt(newQuantity) > order.quantity) return "AMEND_INCREASES_QUANTITY";
+  const refused = refuseQuantity(market, order.price, BigInt(newQuantity));
+  if (refused) return refused;
+  const { maxNumOrderAmends: most } = market.filters.maxNumOrderAmends ?? { maxNumOrderAmends: AMENDS_PER_ORDER };
+  if (most > 0 && order.amendCount >= most) return "FILTER_MAX_NUM_ORDER_AMENDS";
+  if (newClientOrderId === order.clientOrderId) return undefined;
+  return isClientOrderIdTaken(execution, newClientOrderId) ? "DUPLICATE_CLIENT_ORDER_ID" : undefined;
+}
