@@ -2,7 +2,7 @@ export { type AssembleOptions, assembleExchange, type OpenExchange } from "./ass
 export { composeEmbedded, composeMemory, type EmbeddedOptions, systemClock } from "./compose.js";
 export type { Exchange, SubmitOptions } from "./exchange.js";
 export { applyGenesis } from "./genesis/apply-genesis.js";
-export type { AccountOpening, AssetListing, Genesis, ListingFilter, SymbolListing } from "./genesis/genesis.js";
+export type { AccountOpening, AssetListing, Genesis, SymbolListing } from "./genesis/genesis.js";
 export { readGenesis } from "./genesis/read-genesis.js";
 export { BINANCE_LIMITS, NO_LIMITS, type RateLimit } from "./limits/rate-limits.js";
 export { type OpenOptions, openExchange } from "./open-exchange.js";

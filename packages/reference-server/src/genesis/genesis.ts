@@ -14,11 +14,6 @@ export interface AssetListing {
   readonly decimals: number;
 }
 
-export type ListingFilter = Extract<
-  SymbolFilter,
-  { readonly filterType: "PRICE_FILTER" | "LOT_SIZE" | "NOTIONAL" | "MIN_NOTIONAL" }
->;
-
 export interface SymbolListing {
   readonly symbol: string;
   readonly baseAsset: string;
@@ -27,8 +22,8 @@ export interface SymbolListing {
   /** Fractions, e.g. "0.001". */
   readonly makerCommission: string;
   readonly takerCommission: string;
-  /** PRICE_FILTER and LOT_SIZE once each, NOTIONAL and MIN_NOTIONAL at most once. Tick and step fix the symbol's decimals for ever. */
-  readonly filters: readonly ListingFilter[];
+  /** PRICE_FILTER and LOT_SIZE once each, all others at most once. Tick and step fix the symbol's decimals for ever. */
+  readonly filters: readonly SymbolFilter[];
 }
 
 export interface AccountOpening {

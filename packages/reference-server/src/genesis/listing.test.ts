@@ -1,4 +1,9 @@
+import { type Command, createEngine, type Engine } from "@pricetime/engine";
+import { envelopeOf } from "@pricetime/engine/testing";
+import type { SymbolFilter } from "@pricetime/sdk";
 import { expect, test } from "vitest";
+import { symbolFilters } from "../mapping/filter-view.js";
+import type { Market } from "../markets.js";
 import { testGenesis } from "../testing/test-genesis.js";
 import type { SymbolListing } from "./genesis.js";
 import { toAddSymbol } from "./listing.js";
@@ -70,3 +75,59 @@ test("bounds that are no whole units, or too large, are named", () => {
     "Symbol BTCUSDT: takerCommission must be a fraction from 0 to 1 with at most 8 decimals, not 1.5.",
   ]);
 });
+
+test("every filter of exchangeInfo can be listed, and is shown again as it was", () => {
+  const filters: readonly SymbolFilter[] = [
+    { filterType: "PRICE_FILTER", minPrice: "0.01", maxPrice: "1000000.00", tickSize: "0.01" },
+    { filterType: "LOT_SIZE", minQty: "0.00001", maxQty: "9000.00000", stepSize: "0.00001" },
+    { filterType: "ICEBERG_PARTS", limit: 100 },
+    { filterType: "MARKET_LOT_SIZE", minQty: "0.00000", maxQty: "110.50000", stepSize: "0.00000" },
+    {
+      filterType: "TRAILING_DELTA",
+      minTrailingAboveDelta: 10,
+      maxTrailingAboveDelta: 2000,
+      minTrailingBelowDelta: 10,
+      maxTrailingBelowDelta: 2000,
+    },
+    { filterType: "PERCENT_PRICE", multiplierUp: "5", multiplierDown: "0.2", avgPriceMins: 5 },
+    {
+      filterType: "PERCENT_PRICE_BY_SIDE",
+      bidMultiplierUp: "5",
+      bidMultiplierDown: "0.2",
+      askMultiplierUp: "1.3000",
+      askMultiplierDown: "0.7",
+      avgPriceMins: 1,
+    },
+    {
+      filterType: "NOTIONAL",
+      minNotional: "5",
+      applyMinToMarket: true,
+      maxNotional: "9000000",
+      applyMaxToMarket: false,
+      avgPriceMins: 5,
+    },
+    { filterType: "MIN_NOTIONAL", minNotional: "5", applyToMarket: true, avgPriceMins: 5 },
+    { filterType: "MAX_POSITION", maxPosition: "10.5" },
+    { filterType: "MAX_NUM_ORDERS", maxNumOrders: 200 },
+    { filterType: "MAX_NUM_ORDER_LISTS", maxNumOrderLists: 20 },
+    { filterType: "MAX_NUM_ALGO_ORDERS", maxNumAlgoOrders: 5 },
+    { filterType: "MAX_NUM_ICEBERG_ORDERS", maxNumIcebergOrders: 5 },
+    { filterType: "MAX_NUM_ORDER_AMENDS", maxNumOrderAmends: 10 },
+  ];
+  const listed = toAddSymbol({ ...btcUsdt, filters }, assets(8, 8));
+  if (!listed.ok) throw new Error(listed.problems.join(" "));
+  const engine = createEngine();
+  for (const asset of ["BTC", "USDT"]) run(engine, { type: "AddAsset", asset, decimals: 8 });
+  expect(run(engine, listed.command)[0]?.type).toBe("SymbolAdded");
+  const [definition] = engine.symbols();
+  const shown = symbolFilters({ ...assets(8, 8), definition } as Market);
+  expect(shown.map(numbers)).toEqual(filters.map(numbers));
+});
+
+const run = (engine: Engine, command: Command) => engine.execute(1, envelopeOf(0, command)).toArray();
+
+/** Decimal texts by their value, not by their zeros. */
+const numbers = (filter: SymbolFilter) =>
+  Object.fromEntries(
+    Object.entries(filter).map(([field, value]) => [field, field === "filterType" ? value : Number(value)]),
+  );

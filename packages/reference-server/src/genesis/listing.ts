@@ -6,13 +6,12 @@ import {
   RATE_ONE,
   type Rate,
   type SymbolFilters,
-  toNotional,
-  toPrice,
-  toQuantity,
   toRate,
 } from "@pricetime/engine";
+import type { SymbolFilter } from "@pricetime/sdk";
 import { decimalPlaces, RATE_DECIMALS } from "@pricetime/sdk/wire";
-import type { ListingFilter, SymbolListing } from "./genesis.js";
+import { FILTER_TABLE, type FieldKind } from "./filter-table.js";
+import type { SymbolListing } from "./genesis.js";
 
 /** The assets of a listing, as far as their decimals matter. */
 export interface ListedAssets {
@@ -30,8 +29,8 @@ export function toAddSymbol(
   assets: ListedAssets,
 ): { readonly ok: true; readonly command: AddSymbol } | { readonly ok: false; readonly problems: readonly string[] } {
   const problems: string[] = [];
-  const filter = <Type extends ListingFilter["filterType"]>(type: Type) =>
-    listing.filters.find((row): row is Extract<ListingFilter, { filterType: Type }> => row.filterType === type);
+  const filter = <Type extends SymbolFilter["filterType"]>(type: Type) =>
+    listing.filters.find((row): row is Extract<SymbolFilter, { filterType: Type }> => row.filterType === type);
   const priceFilter = filter("PRICE_FILTER");
   const lotSize = filter("LOT_SIZE");
   if (priceFilter === undefined || lotSize === undefined) {
@@ -41,50 +40,7 @@ export function toAddSymbol(
   const quantityDecimals = ownDecimals(lotSize.stepSize);
   checkDecimals(listing, assets, priceDecimals, quantityDecimals, problems);
 
-  const units = (place: string, text: string, decimals: number): number => {
-    const read = parseGuardedDecimal(text, decimals);
-    if (typeof read === "number") return read;
-    const smallest = formatDecimal(1, decimals);
-    const most = formatDecimal(Number.MAX_SAFE_INTEGER, decimals);
-    const expected = read === "OVERFLOW" ? `at most ${most}` : `a multiple of ${smallest}`;
-    problems.push(`Symbol ${listing.symbol}: ${place} must be ${expected}, not ${text}.`);
-    return 0;
-  };
-  const notionalDecimals = priceDecimals + quantityDecimals;
-  const notional = filter("NOTIONAL");
-  const minNotional = filter("MIN_NOTIONAL");
-  const filters: SymbolFilters = {
-    priceFilter: {
-      minPrice: toPrice(units("PRICE_FILTER.minPrice", priceFilter.minPrice, priceDecimals)),
-      maxPrice: toPrice(units("PRICE_FILTER.maxPrice", priceFilter.maxPrice, priceDecimals)),
-      tickSize: toPrice(units("PRICE_FILTER.tickSize", priceFilter.tickSize, priceDecimals)),
-    },
-    lotSize: {
-      minQuantity: toQuantity(units("LOT_SIZE.minQty", lotSize.minQty, quantityDecimals)),
-      maxQuantity: toQuantity(units("LOT_SIZE.maxQty", lotSize.maxQty, quantityDecimals)),
-      stepSize: toQuantity(units("LOT_SIZE.stepSize", lotSize.stepSize, quantityDecimals)),
-    },
-    ...(notional === undefined
-      ? {}
-      : {
-          notional: {
-            minNotional: toNotional(units("NOTIONAL.minNotional", notional.minNotional, notionalDecimals)),
-            applyMinToMarket: notional.applyMinToMarket,
-            maxNotional: toNotional(units("NOTIONAL.maxNotional", notional.maxNotional, notionalDecimals)),
-            applyMaxToMarket: notional.applyMaxToMarket,
-            averagePriceMinutes: notional.avgPriceMins,
-          },
-        }),
-    ...(minNotional === undefined
-      ? {}
-      : {
-          minNotional: {
-            minNotional: toNotional(units("MIN_NOTIONAL.minNotional", minNotional.minNotional, notionalDecimals)),
-            applyToMarket: minNotional.applyToMarket,
-            averagePriceMinutes: minNotional.avgPriceMins,
-          },
-        }),
-  };
+  const filters = toFilters(listing, priceDecimals, quantityDecimals, problems);
   const command: AddSymbol = {
     type: "AddSymbol",
     symbol: listing.symbol,
@@ -98,6 +54,43 @@ export function toAddSymbol(
     takerCommission: toCommission(`Symbol ${listing.symbol}: takerCommission`, listing.takerCommission, problems),
   };
   return problems.length === 0 ? { ok: true, command } : { ok: false, problems };
+}
+
+/** The filters of a listing in whole units; what does not fit goes to `problems`. */
+function toFilters(
+  { filters, symbol }: SymbolListing,
+  priceDecimals: number,
+  quantityDecimals: number,
+  problems: string[],
+): SymbolFilters {
+  const decimalsOf: Partial<Record<FieldKind, number>> = {
+    price: priceDecimals,
+    quantity: quantityDecimals,
+    notional: priceDecimals + quantityDecimals,
+    multiplier: RATE_DECIMALS,
+  };
+  const toUnits = (place: string, text: string, decimals: number): number => {
+    const read = parseGuardedDecimal(text, decimals);
+    if (typeof read === "number") return read;
+    const smallest = formatDecimal(1, decimals);
+    const most = formatDecimal(Number.MAX_SAFE_INTEGER, decimals);
+    const expected = read === "OVERFLOW" ? `at most ${most}` : `a multiple of ${smallest}`;
+    problems.push(`Symbol ${symbol}: ${place} must be ${expected}, not ${text}.`);
+    return 0;
+  };
+  const entries = filters.map((row) => {
+    const { name, fields } = FILTER_TABLE[row.filterType];
+    const values = Object.entries(fields).map(([field, [inEngine, kind]]) => {
+      const value = row[field as keyof typeof row] as unknown;
+      const decimals = decimalsOf[kind];
+      return [
+        inEngine,
+        decimals === undefined ? value : toUnits(`${row.filterType}.${field}`, value as string, decimals),
+      ];
+    });
+    return [name, Object.fromEntries(values)];
+  });
+  return Object.fromEntries(entries) as SymbolFilters;
 }
 
 /** A fraction of at most 1 as a rate; what is wrong goes to `problems`. */

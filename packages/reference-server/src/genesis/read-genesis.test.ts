@@ -1,5 +1,7 @@
+import { SYMBOL_STATUSES } from "@pricetime/engine";
 import { expect, test } from "vitest";
 import { testGenesis } from "../testing/test-genesis.js";
+import { LISTING_FILTER_TYPES } from "./filter-table.js";
 import { readGenesis } from "./read-genesis.js";
 
 const problemsOf = (json: unknown): readonly string[] => {
@@ -35,12 +37,12 @@ test("all problems are reported at once, each with its place and the accepted fo
     "genesis.assets[0].decimals must be a whole number from 0 to 18.",
     "genesis.assets[1].decimal is not known. Did you mean decimals?",
     "genesis.assets[1].decimals must be a whole number from 0 to 18.",
-    "genesis.symbols[0].status must be TRADING or HALT or CANCEL_ONLY.",
+    `genesis.symbols[0].status must be ${SYMBOL_STATUSES.join(" or ")}.`,
     'genesis.symbols[0].makerCommission must be a decimal in quotes, such as "0.001".',
     'genesis.symbols[0].filters[0].minPrice must be a decimal in quotes, such as "0.001".',
     'genesis.symbols[0].filters[0].maxPrice must be a decimal in quotes, such as "0.001".',
     'genesis.symbols[0].filters[0].tickSize must be a decimal in quotes, such as "0.001".',
-    "genesis.symbols[0].filters[1].filterType must be PRICE_FILTER or LOT_SIZE or NOTIONAL or MIN_NOTIONAL.",
+    `genesis.symbols[0].filters[1].filterType must be ${LISTING_FILTER_TYPES.join(" or ")}.`,
     "genesis.symbols[0].filters must be a list with exactly one LOT_SIZE.",
     "genesis.accounts[0].name must be 1 to 40 letters, digits, dots, dashes and underscores.",
     'genesis.accounts[0].balances.USDT must be a decimal in quotes, such as "0.001".',

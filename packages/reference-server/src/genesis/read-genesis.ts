@@ -1,5 +1,7 @@
 import { SYMBOL_STATUSES } from "@pricetime/engine";
-import type { AccountOpening, AssetListing, Genesis, ListingFilter, SymbolListing } from "./genesis.js";
+import type { SymbolFilter } from "@pricetime/sdk";
+import { FILTER_TABLE, type FieldKind, LISTING_FILTER_TYPES } from "./filter-table.js";
+import type { AccountOpening, AssetListing, Genesis, SymbolListing } from "./genesis.js";
 import { JsonReader } from "./json-reader.js";
 
 const ASSET = /^[A-Z0-9]{1,20}$/;
@@ -56,68 +58,39 @@ export function readSymbol(reader: JsonReader): SymbolListing {
   };
 }
 
-function readFilters(reader: JsonReader): readonly ListingFilter[] {
+function readFilters(reader: JsonReader): readonly SymbolFilter[] {
   const filters = reader.list().flatMap((item) => readFilter(item) ?? []);
-  const count = (type: string): number => filters.filter(({ filterType }) => filterType === type).length;
-  for (const needed of ["PRICE_FILTER", "LOT_SIZE"]) {
-    if (count(needed) !== 1) reader.refuse(`a list with exactly one ${needed}`);
-  }
-  for (const optional of ["NOTIONAL", "MIN_NOTIONAL"]) {
-    if (count(optional) > 1) reader.refuse(`a list with at most one ${optional}`);
+  for (const type of LISTING_FILTER_TYPES) {
+    const count = filters.filter(({ filterType }) => filterType === type).length;
+    const isNeeded = type === "PRICE_FILTER" || type === "LOT_SIZE";
+    if (isNeeded && count !== 1) reader.refuse(`a list with exactly one ${type}`);
+    if (!isNeeded && count > 1) reader.refuse(`a list with at most one ${type}`);
   }
   return filters;
 }
 
-const FILTER_TYPES = ["PRICE_FILTER", "LOT_SIZE", "NOTIONAL", "MIN_NOTIONAL"] as const;
-
-function readFilter(reader: JsonReader): ListingFilter | undefined {
+function readFilter(reader: JsonReader): SymbolFilter | undefined {
   const type = reader.record().find(([name]) => name === "filterType")?.[1];
   if (type === undefined) {
-    reader.refuse(`an object with filterType ${FILTER_TYPES.join(", ")}`);
+    reader.refuse(`an object with filterType ${LISTING_FILTER_TYPES.join(", ")}`);
     return undefined;
   }
-  const filterType = FILTER_TYPES.find((known) => known === type.value);
+  const filterType = LISTING_FILTER_TYPES.find((known) => known === type.value);
   if (filterType === undefined) {
-    type.refuse(FILTER_TYPES.join(" or "));
+    type.refuse(LISTING_FILTER_TYPES.join(" or "));
     return undefined;
   }
-  switch (filterType) {
-    case "PRICE_FILTER": {
-      const { minPrice, maxPrice, tickSize } = reader.object("filterType", "minPrice", "maxPrice", "tickSize");
-      return { filterType, minPrice: minPrice.decimal(), maxPrice: maxPrice.decimal(), tickSize: tickSize.decimal() };
-    }
-    case "LOT_SIZE": {
-      const { minQty, maxQty, stepSize } = reader.object("filterType", "minQty", "maxQty", "stepSize");
-      return { filterType, minQty: minQty.decimal(), maxQty: maxQty.decimal(), stepSize: stepSize.decimal() };
-    }
-    case "NOTIONAL": {
-      const fields = reader.object(
-        "filterType",
-        "minNotional",
-        "applyMinToMarket",
-        "maxNotional",
-        "applyMaxToMarket",
-        "avgPriceMins",
-      );
-      return {
-        filterType,
-        minNotional: fields.minNotional.decimal(),
-        applyMinToMarket: fields.applyMinToMarket.flag(),
-        maxNotional: fields.maxNotional.decimal(),
-        applyMaxToMarket: fields.applyMaxToMarket.flag(),
-        avgPriceMins: fields.avgPriceMins.wholeNumber(0, 60),
-      };
-    }
-    case "MIN_NOTIONAL": {
-      const fields = reader.object("filterType", "minNotional", "applyToMarket", "avgPriceMins");
-      return {
-        filterType,
-        minNotional: fields.minNotional.decimal(),
-        applyToMarket: fields.applyToMarket.flag(),
-        avgPriceMins: fields.avgPriceMins.wholeNumber(0, 60),
-      };
-    }
-  }
+  const kinds = Object.entries(FILTER_TABLE[filterType].fields);
+  const readers = reader.object("filterType", ...kinds.map(([field]) => field));
+  const fields = kinds.map(([field, [, kind]]) => [field, readField(readers[field] as JsonReader, kind)]);
+  return { filterType, ...Object.fromEntries(fields) } as SymbolFilter;
+}
+
+function readField(reader: JsonReader, kind: FieldKind): string | number | boolean {
+  if (kind === "flag") return reader.flag();
+  if (kind === "count") return reader.wholeNumber(0, Number.MAX_SAFE_INTEGER);
+  if (kind === "minutes") return reader.wholeNumber(0, 60);
+  return reader.decimal();
 }
 
 function readAccount(reader: JsonReader): AccountOpening {
