@@ -13,7 +13,7 @@ import {
 import { deposit } from "./handlers/deposit.js";
 import { cancelAccountOrders, cancelMarketOrders, delistSymbol } from "./handlers/exchange-cancel.js";
 import { newOrder } from "./handlers/new-order.js";
-import { addAsset, addSymbol, setFilters, setSymbolStatus } from "./handlers/symbol-admin.js";
+import { addAsset, addSymbol, setFilters, setSelfTradePrevention, setSymbolStatus } from "./handlers/symbol-admin.js";
 import { transfer } from "./handlers/transfer.js";
 import { setAssetFilters, setExchangeFilters } from "./handlers/venue-admin.js";
 import { setVolatilityHalt } from "./handlers/volatility-halt.js";
@@ -82,6 +82,8 @@ export function dispatch(state: State, accountId: number, command: Command): Rej
       return setCommissionDiscount(state, command);
     case "SetDiscountEnabled":
       return setDiscountEnabled(state, accountId, command);
+    case "SetSelfTradePrevention":
+      return setSelfTradePrevention(state, command);
     case "AdvanceTime":
       return undefined;
     default:

@@ -66,6 +66,7 @@ export type {
   SetCommissionDiscount,
   SetExchangeFilters,
   SetFilters,
+  SetSelfTradePrevention,
   SetSymbolCommission,
   SetSymbolStatus,
   SetVolatilityHalt,
@@ -80,6 +81,8 @@ export type {
   ExchangeFiltersChanged,
   FiltersChanged,
   MarketEvent,
+  MatchPrevented,
+  SelfTradePreventionChanged,
   SymbolAdded,
   SymbolCommissionChanged,
   SymbolStatusChanged,
@@ -103,6 +106,7 @@ export type {
   OrderExpired,
   OrderImage,
   OrderNew,
+  OrderPrevented,
   OrderTraded,
   OrderTriggered,
 } from "./messages/order-events.js";
@@ -164,6 +168,7 @@ export {
   NO_RATES,
 } from "./symbol/commission.js";
 export type { AssetFilters, ExchangeFilters, SymbolFilters } from "./symbol/filters/symbol-filters.js";
+export { ANY_SELF_TRADE_PREVENTION, type SelfTradePreventionRule } from "./symbol/self-trade-prevention-rule.js";
 export type { AssetDefinition, SymbolDefinition } from "./symbol/symbol.js";
 export type { VolatilityHalt } from "./symbol/volatility-halt.js";
 export { ACCOUNT_STATUSES, type AccountPermissions, type AccountStatus } from "./wallet/account-status.js";

@@ -18,6 +18,7 @@ const LISTING_EVENTS: ReadonlySet<EventType> = new Set<EventType>([
   "SymbolAdded",
   "SymbolStatusChanged",
   "FiltersChanged",
+  "SelfTradePreventionChanged",
 ]);
 
 /** The listed assets and symbols, readable without waiting. Kept fresh from the feed, before any reply leaves. */
@@ -55,6 +56,9 @@ export async function followMarkets(hotState: HotState, feed: LiveFeed): Promise
       else if (event.type === "SymbolAdded") definitions.push(event.definition);
       else if (event.type === "SymbolStatusChanged") amend(definitions, event.symbolId, { status: event.status });
       else if (event.type === "FiltersChanged") amend(definitions, event.symbolId, { filters: event.filters });
+      else if (event.type === "SelfTradePreventionChanged") {
+        amend(definitions, event.symbolId, { selfTradePrevention: event.selfTradePrevention });
+      }
     }
     rebuild(definitions);
   });

@@ -1,9 +1,11 @@
 import { divideDown } from "../money/rounding.js";
+import { GUARD } from "../money/units.js";
 import { Wide } from "../money/wide.js";
+import { NO_ORDER, type OrderStore } from "../order/order-store.js";
 import { crosses, type OrderBook, oppositeLevels } from "./order-book.js";
-import { NO_LEVEL } from "./price-levels.js";
+import { NO_LEVEL, type PriceLevels } from "./price-levels.js";
 
-// What the book could give a taker, asked before anything changes. Walks levels, never orders.
+// What the book could give a taker, asked before anything changes. Walks levels; orders only where it says so.
 
 /** How much of `quantity` a taker of `side` could trade at once within `limit`. */
 export function fillableQuantity(book: OrderBook, side: number, limit: number, quantity: number): number {
@@ -37,7 +39,27 @@ export function fillCost(out: Wide, book: OrderBook, side: number, quantity: num
  * The side is not empty.
  */
 export function quantityForBudget(book: OrderBook, side: number, budget: number): number {
-  const levels = oppositeLevels(book, side);
+  return budgetOver(oppositeLevels(book, side), budget, undefined, undefined);
+}
+
+/** The same, of what is left of the side without the orders for which `isOwn` holds. Walks orders. */
+export function othersQuantityForBudget(
+  book: OrderBook,
+  orders: OrderStore,
+  side: number,
+  budget: number,
+  isOwn: (maker: number) => boolean,
+): number {
+  return budgetOver(oppositeLevels(book, side), budget, orders, isOwn);
+}
+
+/** With `orders` and `isOwn` given, only others' quantity counts. */
+function budgetOver(
+  levels: PriceLevels,
+  budget: number,
+  orders: OrderStore | undefined,
+  isOwn: ((maker: number) => boolean) | undefined,
+): number {
   let left = budget;
   let quantity = 0;
   let price = 1;
@@ -45,7 +67,10 @@ export function quantityForBudget(book: OrderBook, side: number, budget: number)
     // What the book cannot serve is reckoned at its worst price, so that the order shows it and expires with it.
     if (level === NO_LEVEL) return quantity + divideDown(left, price);
     price = levels.price(level);
-    const total = levels.cappedTotal(level);
+    const total =
+      orders === undefined || isOwn === undefined
+        ? levels.cappedTotal(level)
+        : othersTotal(levels, level, orders, isOwn);
     const affordable = divideDown(left, price);
     if (affordable < total) return quantity + affordable;
     quantity += total;
@@ -53,8 +78,22 @@ export function quantityForBudget(book: OrderBook, side: number, budget: number)
   }
 }
 
+/** What others than the owner have at a level, or the guard when it is above it. */
+function othersTotal(
+  levels: PriceLevels,
+  level: number,
+  orders: OrderStore,
+  isOwn: (maker: number) => boolean,
+): number {
+  let total = 0;
+  for (let maker = levels.head(level); maker !== NO_ORDER; maker = orders.next(maker)) {
+    if (!isOwn(maker)) total = Math.min(GUARD, total + orders.remaining(maker));
+  }
+  return total;
+}
+
 /** A level may hold more than one guarded order: its price × quantity needs more than a double. */
-function wideProduct(out: Wide, price: number, quantity: number): void {
+export function wideProduct(out: Wide, price: number, quantity: number): void {
   const product = price * quantity;
   if (product <= Number.MAX_SAFE_INTEGER) out.setNumber(product);
   else out.setBigInt(BigInt(price) * BigInt(quantity));

@@ -6,6 +6,7 @@ import { AveragePrice } from "../symbol/average-price.js";
 import { type FurtherCommission, NO_FURTHER, NO_RATES, ratesByRole } from "../symbol/commission.js";
 import type { SymbolFilters } from "../symbol/filters/symbol-filters.js";
 import type { Scales } from "../symbol/scales.js";
+import { preventionBits, type SelfTradePreventionRule } from "../symbol/self-trade-prevention-rule.js";
 import type { SymbolDefinition } from "../symbol/symbol.js";
 import { OrderBook } from "./order-book.js";
 
@@ -41,11 +42,14 @@ export class Market {
   #filters!: SymbolFilters;
   /** Whether there are filters other than on price, lot and notional. */
   hasFurtherFilters = false;
+  #selfTradePrevention: SelfTradePreventionRule;
+  #preventionBits: number;
   lastOrderId = 0;
   lastTradeId = 0;
   lastAggTradeId = 0;
   lastUpdateId = 0;
   lastExecutionId = 0;
+  lastPreventedMatchId = 0;
   /** Price of the newest trade; 0 before the first. */
   lastPrice: Price = toPrice(0);
 
@@ -60,6 +64,22 @@ export class Market {
     this.filters = definition.filters;
     this.setCommission(definition.makerCommission, definition.takerCommission, definition.furtherCommission);
     this.scales = scales;
+    this.#selfTradePrevention = definition.selfTradePrevention;
+    this.#preventionBits = preventionBits(definition.selfTradePrevention);
+  }
+
+  get selfTradePrevention(): SelfTradePreventionRule {
+    return this.#selfTradePrevention;
+  }
+
+  set selfTradePrevention(rule: SelfTradePreventionRule) {
+    this.#selfTradePrevention = rule;
+    this.#preventionBits = preventionBits(rule);
+  }
+
+  /** Whether orders with the self-trade prevention mode of this code are taken. */
+  allowsPrevention(mode: number): boolean {
+    return (this.#preventionBits & (1 << mode)) !== 0;
   }
 
   get filters(): SymbolFilters {
@@ -80,7 +100,7 @@ export class Market {
   /** The definition as it stands now, fields in the order of the type. */
   definition(): SymbolDefinition {
     const { symbolId, symbol, baseAssetId, quoteAssetId, priceDecimals, quantityDecimals } = this;
-    const { status, filters } = this;
+    const { status, filters, selfTradePrevention } = this;
     const furtherCommission = this.#furtherCommission;
     return {
       symbolId,
@@ -94,6 +114,7 @@ export class Market {
       makerCommission: this.#makerCommission,
       takerCommission: this.#takerCommission,
       ...(furtherCommission && { furtherCommission }),
+      selfTradePrevention,
     };
   }
 

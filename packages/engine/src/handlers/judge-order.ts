@@ -1,14 +1,12 @@
-import { fillableQuantity, fillCost, quantityForBudget } from "../book/liquidity.js";
 import type { Market } from "../book/market.js";
-import { anyPrice, oppositeLevels, wouldMatch } from "../book/order-book.js";
+import { oppositeLevels, wouldMatch } from "../book/order-book.js";
 import { NO_LEVEL } from "../book/price-levels.js";
 import type { OrderRequest } from "../messages/order-commands.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
 import { isGuarded } from "../money/units.js";
-import { scaleWideUp, Wide } from "../money/wide.js";
+import { Wide } from "../money/wide.js";
 import {
   orderTypeCode,
-  SELF_TRADE_PREVENTION_CODE,
   SIDE_CODE,
   selfTradePreventionCode,
   sideCode,
@@ -23,7 +21,9 @@ import { freeCell } from "../wallet/ledger.js";
 import { buyLock, sellLock } from "../wallet/lock.js";
 import { isClientOrderId } from "./client-order-id.js";
 import { judgeComputedQuantity, judgeFilters } from "./judge-filters.js";
+import { marketLock } from "./market-lock.js";
 import { isInstructions } from "./order-instructions.js";
+import { quantityOfBudget } from "./taker-liquidity.js";
 
 /** What reading and judging an order found out and placing it needs; one register, reused. */
 export class JudgedOrder {
@@ -84,7 +84,11 @@ export function judgeRules(
 ): RejectReason | undefined {
   if (market.status !== "TRADING") return "MARKET_CLOSED";
   judged.traits = TRAITS_OF_TYPE[judged.orderType] as OrderTypeTraits;
-  return judgeCombination(command, judged) ?? judgeFilters(state, market, accountId, command, judged);
+  return (
+    judgeCombination(command, judged) ??
+    (market.allowsPrevention(judged.selfTradePrevention) ? undefined : "SELF_TRADE_PREVENTION_NOT_ALLOWED") ??
+    judgeFilters(state, market, accountId, command, judged)
+  );
 }
 
 /** The second part: what the account's open orders, the book and the balance say. */
@@ -97,13 +101,9 @@ export const judgeBookAndFunds = (
 ): RejectReason | undefined =>
   judgeBook(state, market, accountId, command, judged) ?? judgeBalance(state, market, accountId, command, judged);
 
-function judgeCombination(
-  command: OrderRequest,
-  { selfTradePrevention, timeInForce, traits }: JudgedOrder,
-): RejectReason | undefined {
+function judgeCombination(command: OrderRequest, { timeInForce, traits }: JudgedOrder): RejectReason | undefined {
   // What is not built yet is refused.
   if (traits.trigger !== "NONE" || command.instructions !== undefined) return "UNSUPPORTED_ORDER_COMBINATION";
-  if (selfTradePrevention !== SELF_TRADE_PREVENTION_CODE.NONE) return "UNSUPPORTED_ORDER_COMBINATION";
   const { price, quantity, quoteOrderQuantity } = command;
   if (!traits.hasTimeInForce && timeInForce !== TIME_IN_FORCE_CODE.GTC) return "UNSUPPORTED_ORDER_COMBINATION";
   if (!traits.hasPrice && price !== 0) return "UNSUPPORTED_ORDER_COMBINATION";
@@ -130,12 +130,11 @@ function judgeBook(
   if (quoteOrderQuantity === 0) return undefined;
   if (oppositeLevels(book, side).best() === NO_LEVEL) return "NO_LIQUIDITY";
   const stepSize = market.filters.marketLotSize?.stepSize || market.filters.lotSize.stepSize;
-  const quantity = quantityForBudget(book, side, quoteOrderQuantity);
+  const { selfTradePrevention } = judged;
+  const quantity = quantityOfBudget(state, market, accountId, selfTradePrevention, side, quoteOrderQuantity);
   judged.quantity = stepSize === 0 ? quantity : quantity - (quantity % stepSize);
   return judgeComputedQuantity(state, market, accountId, side === SIDE_CODE.BUY, judged.quantity);
 }
-
-const cost = new Wide();
 
 function judgeBalance(
   state: State,
@@ -145,20 +144,13 @@ function judgeBalance(
   judged: JudgedOrder,
 ): RejectReason | undefined {
   const { scales } = market;
-  const { lock, quantity, side, traits } = judged;
+  const { lock, quantity, selfTradePrevention, side, traits } = judged;
   const isBuy = side === SIDE_CODE.BUY;
   judged.givingBalance = state.ledger.find(accountId, isBuy ? market.quoteAssetId : market.baseAssetId);
   if (traits.hasPrice) {
     if (isBuy) buyLock(lock, command.price, quantity, scales);
     else sellLock(lock, quantity, scales);
-  } else {
-    const fillable = fillableQuantity(market.book, side, anyPrice(side), quantity);
-    if (isBuy) {
-      fillCost(cost, market.book, side, fillable);
-      scaleWideUp(lock, cost, scales.quote);
-    } else sellLock(lock, fillable, scales);
-    if (fillable === 0) return undefined;
-  }
+  } else if (marketLock(lock, state, market, accountId, selfTradePrevention, side, quantity) === 0) return undefined;
   const covered = judged.givingBalance !== -1 && state.ledger.cells.covers(freeCell(judged.givingBalance), lock);
   return covered ? undefined : "INSUFFICIENT_BALANCE";
 }

@@ -87,6 +87,57 @@ export function emitOrderAmended(
   state.events.words[at + AFTER_IMAGE + 1] = state.events.text(origClientOrderId);
 }
 
+const PREVENTED = EVENT_WORDS.MatchPrevented;
+
+/** Reports that self-trade prevention took `quantity` from an order, and brings its status up to date. */
+export function emitOrderPrevented(
+  state: State,
+  market: Market,
+  slot: number,
+  quantity: number,
+  matched: number,
+  price: number,
+  counterOrderId: number,
+): void {
+  const { events, orders } = state;
+  if (orders.remaining(slot) === 0) orders.setStatus(slot, STATUS_CODE.EXPIRED_IN_MATCH);
+  const at = writeOrder(state, market, slot, EVENT_CODE.OrderPrevented);
+  const words = events.words;
+  const extra = at + AFTER_IMAGE;
+  words[extra] = market.lastPreventedMatchId;
+  words[extra + 1] = quantity;
+  words[extra + 2] = matched;
+  words[extra + 3] = price;
+  words[extra + 4] = counterOrderId;
+  words[extra + 5] = state.accounts.tradeGroup(orders.accountId(slot));
+}
+
+/** Emits the record of the market's newest prevented match. */
+export function emitMatchPrevented(
+  state: State,
+  market: Market,
+  taker: number,
+  maker: number,
+  price: number,
+  takerLoss: number,
+  makerLoss: number,
+): void {
+  const { events, orders } = state;
+  const at = events.open(EVENT_CODE.MatchPrevented);
+  const words = events.words;
+  words[at + PREVENTED.symbolId] = market.symbolId;
+  words[at + PREVENTED.preventedMatchId] = market.lastPreventedMatchId;
+  words[at + PREVENTED.takerOrderId] = orders.orderId(taker);
+  words[at + PREVENTED.makerOrderId] = orders.orderId(maker);
+  words[at + PREVENTED.takerAccountId] = orders.accountId(taker);
+  words[at + PREVENTED.makerAccountId] = orders.accountId(maker);
+  words[at + PREVENTED.tradeGroupId] = state.accounts.tradeGroup(orders.accountId(taker));
+  words[at + PREVENTED.selfTradePreventionMode] = orders.selfTradePrevention(taker);
+  words[at + PREVENTED.price] = price;
+  words[at + PREVENTED.takerPreventedQuantity] = takerLoss;
+  words[at + PREVENTED.makerPreventedQuantity] = makerLoss;
+}
+
 /** Emits the public record of the market's newest trade. */
 export function emitTrade(
   state: State,

@@ -1,5 +1,4 @@
 import { invariant } from "../assert.js";
-import { fillableQuantity } from "../book/liquidity.js";
 import type { Market } from "../book/market.js";
 import { match } from "../book/match.js";
 import { anyPrice, ownLevels, restOrder, wouldMatch } from "../book/order-book.js";
@@ -17,6 +16,7 @@ import type { JudgedOrder } from "./judge-order.js";
 import { emitDepthChanged, emitOrderExpired, emitOrderNew } from "./order-report.js";
 import { releaseLock } from "./release-lock.js";
 import { SettlingMatch } from "./settling-match.js";
+import { tradableQuantity } from "./taker-liquidity.js";
 import { waitForStop } from "./wait-for-stop.js";
 
 const settling = new SettlingMatch();
@@ -29,15 +29,11 @@ export function placeOrder(
   command: OrderRequest,
   judged: JudgedOrder,
 ): void {
-  const { lock, quantity, side, traits } = judged;
+  const { lock, traits } = judged;
   const { allOrNothing } = TRAITS_OF_TIME_IN_FORCE[judged.timeInForce] as TimeInForceTraits;
   const slot = enterOrder(state, market, accountId, command, judged);
   emitOrderNew(state, market, slot);
-  if (
-    allOrNothing &&
-    traits.trigger === "NONE" &&
-    fillableQuantity(market.book, side, limitOf(command.price, side, traits), quantity) < quantity
-  ) {
+  if (allOrNothing && traits.trigger === "NONE" && !fillsWhole(state, market, accountId, command.price, judged)) {
     emitOrderExpired(state, market, slot, "UNFILLED_FOK_ORDER_EXPIRED");
     state.orders.release(slot);
     return;
@@ -78,6 +74,18 @@ export function workOrder(state: State, market: Market, slot: number): boolean {
   emitOrderExpired(state, market, slot, expires);
   if (traits.hasPrice) releaseLock(state, market, slot);
   return false;
+}
+
+/** Whether an order could trade its whole quantity at once. */
+function fillsWhole(
+  state: State,
+  market: Market,
+  accountId: number,
+  price: number,
+  { quantity, selfTradePrevention, side, traits }: JudgedOrder,
+): boolean {
+  const limit = limitOf(price, side, traits);
+  return tradableQuantity(state, market, accountId, selfTradePrevention, side, limit, quantity) === quantity;
 }
 
 const limitOf = (price: number, side: number, { hasPrice }: OrderTypeTraits): number =>

@@ -8,15 +8,26 @@ import { roleOf } from "../symbol/commission.js";
 import { VENUE_ACCOUNT } from "../wallet/ledger.js";
 import { Fill, settle } from "../wallet/settlement.js";
 import { chargeCommission, totalRate } from "./charge-commission.js";
-import { emitDepthChanged, emitOrderTraded, emitTrade } from "./order-report.js";
+import {
+  emitDepthChanged,
+  emitMatchPrevented,
+  emitOrderPrevented,
+  emitOrderTraded,
+  emitTrade,
+} from "./order-report.js";
+import { releasePart } from "./release-lock.js";
+import { isSelf } from "./self-trade.js";
 
 /** Joins the walk through the book with money, statistics and events: one object, reused for every taker. */
 export class SettlingMatch implements Matching {
   #state!: State;
   #market!: Market;
+  #takerAccount = 0;
   #takerBuys = false;
   #takerRate = 0;
   #lockedAtLimit = false;
+  /** The level of the newest fill: trades of one taker at one price share an aggregate trade. */
+  #aggregatePrice = 0;
   readonly #fill = new Fill();
   /** The prices that this taker has moved the last price to, one after another; empty when no order waits for one. */
   readonly pricePath: number[] = [];
@@ -26,16 +37,14 @@ export class SettlingMatch implements Matching {
     const { orders } = state;
     this.#state = state;
     this.#market = market;
+    this.#takerAccount = orders.accountId(taker);
+    this.#aggregatePrice = 0;
     this.#takerBuys = orders.side(taker) === SIDE_CODE.BUY;
-    this.#takerRate = totalRate(state, market, orders.accountId(taker), roleOf(false, this.#takerBuys));
+    this.#takerRate = totalRate(state, market, this.#takerAccount, roleOf(false, this.#takerBuys));
     this.#lockedAtLimit = lockedAtLimit;
     if (this.pricePath.length > 0) this.pricePath.length = 0;
     this.#fill.venueBase = state.ledger.ensure(VENUE_ACCOUNT, market.baseAssetId);
     this.#fill.venueQuote = state.ledger.ensure(VENUE_ACCOUNT, market.quoteAssetId);
-  }
-
-  enterLevel(): void {
-    this.#market.lastAggTradeId++;
   }
 
   fill(maker: number, taker: number, price: number, quantity: number): void {
@@ -59,6 +68,10 @@ export class SettlingMatch implements Matching {
     settle(state.ledger, market.scales, fill);
     chargeCommission(state, market, fill, orders.accountId(buyer), orders.accountId(seller), !takerBuys);
 
+    if (price !== this.#aggregatePrice) {
+      this.#aggregatePrice = price;
+      market.lastAggTradeId++;
+    }
     market.lastTradeId++;
     if (market.waiting.size > 0 && price !== market.lastPrice) this.pricePath.push(price);
     market.lastPrice = toPrice(price);
@@ -66,6 +79,21 @@ export class SettlingMatch implements Matching {
     emitTrade(state, market, price, quantity, buyer, seller, !takerBuys);
     emitOrderTraded(state, market, maker, fill, !takerBuys, true);
     emitOrderTraded(state, market, taker, fill, takerBuys, false);
+  }
+
+  isSelf(maker: number): boolean {
+    const state = this.#state;
+    return isSelf(state, this.#takerAccount, state.orders.accountId(maker));
+  }
+
+  prevent(maker: number, taker: number, price: number, matched: number, makerLoss: number, takerLoss: number): void {
+    const state = this.#state;
+    const market = this.#market;
+    const { orders } = state;
+    market.lastPreventedMatchId++;
+    emitMatchPrevented(state, market, taker, maker, price, takerLoss, makerLoss);
+    if (makerLoss > 0) this.#lose(maker, makerLoss, matched, price, orders.orderId(taker), true);
+    if (takerLoss > 0) this.#lose(taker, takerLoss, matched, price, orders.orderId(maker), this.#lockedAtLimit);
   }
 
   makerDone(maker: number): void {
@@ -76,5 +104,16 @@ export class SettlingMatch implements Matching {
 
   leaveLevel(levels: PriceLevels, level: number): void {
     emitDepthChanged(this.#state, this.#market, levels, level);
+  }
+
+  /** An order loses open quantity to a prevented match, and what it locked for it. */
+  #lose(slot: number, loss: number, matched: number, price: number, counterOrderId: number, isLocked: boolean): void {
+    const state = this.#state;
+    const market = this.#market;
+    const details = state.orders.ensureDetails(slot);
+    details.preventedMatchId = market.lastPreventedMatchId;
+    details.preventedQuantity += loss;
+    if (isLocked) releasePart(state, market, slot, loss);
+    emitOrderPrevented(state, market, slot, loss, matched, price, counterOrderId);
   }
 }

@@ -1,5 +1,11 @@
 import { Market } from "../book/market.js";
-import type { AddAsset, AddSymbol, SetFilters, SetSymbolStatus } from "../messages/market-commands.js";
+import type {
+  AddAsset,
+  AddSymbol,
+  SetFilters,
+  SetSelfTradePrevention,
+  SetSymbolStatus,
+} from "../messages/market-commands.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
 import { isGuarded } from "../money/units.js";
 import { SYMBOL_STATUSES } from "../order/enums.js";
@@ -7,6 +13,12 @@ import type { State } from "../state.js";
 import { canonicalFurther, isFurtherCommission } from "../symbol/check-commission.js";
 import { canonicalFilters, isSensible, isWellFormed } from "../symbol/filters/check-filters.js";
 import { createScales } from "../symbol/scales.js";
+import {
+  ANY_SELF_TRADE_PREVENTION,
+  canonicalPrevention,
+  isPreventionRule,
+  isSensiblePrevention,
+} from "../symbol/self-trade-prevention-rule.js";
 import { Triggers } from "../trigger/triggers.js";
 import { isSymbolCommission } from "./commission-admin.js";
 import { followPrice } from "./follow-price.js";
@@ -35,6 +47,7 @@ export function addSymbol(state: State, command: AddSymbol): RejectReason | unde
   // 1. Refuse.
   const { baseAssetId, furtherCommission, priceDecimals, quantityDecimals, quoteAssetId, symbol } = command;
   const { makerCommission, takerCommission } = command;
+  const { selfTradePrevention = ANY_SELF_TRADE_PREVENTION } = command;
   const numbers = [baseAssetId, quoteAssetId, priceDecimals, quantityDecimals, makerCommission, takerCommission];
   const wellFormed =
     isName(symbol) &&
@@ -44,7 +57,8 @@ export function addSymbol(state: State, command: AddSymbol): RejectReason | unde
     quantityDecimals <= DECIMALS_MAX &&
     SYMBOL_STATUSES.includes(command.status) &&
     isWellFormed(command.filters) &&
-    (furtherCommission === undefined || isFurtherCommission(furtherCommission));
+    (furtherCommission === undefined || isFurtherCommission(furtherCommission)) &&
+    isPreventionRule(selfTradePrevention);
   if (!wellFormed) return "MALFORMED_COMMAND";
   const base = state.assets[baseAssetId];
   const quote = state.assets[quoteAssetId];
@@ -54,6 +68,7 @@ export function addSymbol(state: State, command: AddSymbol): RejectReason | unde
   if (quote.decimals < priceDecimals + quantityDecimals) return "QUOTE_DECIMALS_TOO_FEW";
   if (!isSensible(command.filters)) return "INVALID_FILTERS";
   if (!isSymbolCommission(makerCommission, takerCommission, furtherCommission)) return "INVALID_COMMISSION";
+  if (!isSensiblePrevention(selfTradePrevention)) return "INVALID_SELF_TRADE_PREVENTION";
 
   // 2. Commit.
   const { type: _type, furtherCommission: _further, ...listing } = command;
@@ -62,6 +77,7 @@ export function addSymbol(state: State, command: AddSymbol): RejectReason | unde
     symbolId: state.markets.length,
     filters: canonicalFilters(command.filters),
     ...(furtherCommission && { furtherCommission: canonicalFurther(furtherCommission) }),
+    selfTradePrevention: canonicalPrevention(selfTradePrevention),
   };
   const market = new Market(definition, createScales(definition, base.decimals, quote.decimals));
   state.markets.push(market);
@@ -99,5 +115,23 @@ export function setFilters(state: State, { filters, symbolId }: SetFilters): Rej
   market.filters = canonicalFilters(filters);
   keepCountsOf(state, market);
   state.events.push({ type: "FiltersChanged", symbolId, filters: market.filters });
+  return undefined;
+}
+
+/** Replaces the self-trade prevention modes that a symbol takes. */
+export function setSelfTradePrevention(
+  state: State,
+  { selfTradePrevention, symbolId }: SetSelfTradePrevention,
+): RejectReason | undefined {
+  // 1. Refuse.
+  if (!isGuarded(symbolId) || !isPreventionRule(selfTradePrevention)) return "MALFORMED_COMMAND";
+  const market = state.markets[symbolId];
+  if (market === undefined) return "UNKNOWN_SYMBOL";
+  if (!isSensiblePrevention(selfTradePrevention)) return "INVALID_SELF_TRADE_PREVENTION";
+
+  // 2. Commit.
+  market.selfTradePrevention = canonicalPrevention(selfTradePrevention);
+  const rule = market.selfTradePrevention;
+  state.events.push({ type: "SelfTradePreventionChanged", symbolId, selfTradePrevention: rule });
   return undefined;
 }

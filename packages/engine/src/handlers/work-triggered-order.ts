@@ -1,4 +1,3 @@
-import { fillableQuantity } from "../book/liquidity.js";
 import type { Market } from "../book/market.js";
 import { Wide } from "../money/wide.js";
 import { SIDE_CODE } from "../order/codes.js";
@@ -14,6 +13,7 @@ import { marketLock } from "./market-lock.js";
 import { emitOrderExpired, emitOrderTriggered } from "./order-report.js";
 import { workOrder } from "./place-order.js";
 import { releaseLock } from "./release-lock.js";
+import { tradableQuantity } from "./taker-liquidity.js";
 
 /** Lets an order whose stop was reached go to work as the limit or market order that it becomes. */
 export function workTriggeredOrder(state: State, symbolId: number, orderId: number): void {
@@ -40,12 +40,16 @@ export function workTriggeredOrder(state: State, symbolId: number, orderId: numb
   orders.release(slot);
 }
 
-function whyNoLimitOrder({ orders }: State, { book }: Market, slot: number): ExpiryReason | undefined {
+function whyNoLimitOrder(state: State, market: Market, slot: number): ExpiryReason | undefined {
+  const { orders } = state;
   const { allOrNothing } = TRAITS_OF_TIME_IN_FORCE[orders.timeInForce(slot)] as TimeInForceTraits;
   if (!allOrNothing) return undefined;
   const quantity = orders.remaining(slot);
-  const fillable = fillableQuantity(book, orders.side(slot), orders.price(slot), quantity);
-  return fillable < quantity ? "UNFILLED_FOK_ORDER_EXPIRED" : undefined;
+  const mode = orders.selfTradePrevention(slot);
+  const account = orders.accountId(slot);
+  const limit = orders.price(slot);
+  const tradable = tradableQuantity(state, market, account, mode, orders.side(slot), limit, quantity);
+  return tradable < quantity ? "UNFILLED_FOK_ORDER_EXPIRED" : undefined;
 }
 
 const lock = new Wide();
@@ -56,7 +60,9 @@ function becomeMarketOrder(state: State, market: Market, slot: number): ExpiryRe
   releaseLock(state, market, slot);
   const side = orders.side(slot);
   const balance = side === SIDE_CODE.BUY ? orders.quoteBalance(slot) : orders.baseBalance(slot);
-  if (marketLock(lock, market, side, orders.remaining(slot)) === 0) return undefined;
+  const mode = orders.selfTradePrevention(slot);
+  const tradable = marketLock(lock, state, market, orders.accountId(slot), mode, side, orders.remaining(slot));
+  if (tradable === 0) return undefined;
   if (!ledger.cells.covers(freeCell(balance), lock)) return "REJECTED";
   ledger.transfer(freeCell(balance), lockedCell(balance), lock);
   return undefined;

@@ -9,7 +9,7 @@ const PLAIN = [
   "quoteOrderQuantity",
   "lockPrice",
   "trailingExtreme",
-  "visibleQuantity",
+  "hiddenQuantity",
   "preventedQuantity",
   "amendCount",
 ] as const;

@@ -174,6 +174,7 @@ function decodeMarket(reader: ByteReader, state: State): void {
   market.lastAggTradeId = reader.integer();
   market.lastUpdateId = reader.integer();
   market.lastExecutionId = reader.integer();
+  market.lastPreventedMatchId = reader.integer();
   market.lastPrice = toPrice(reader.integer());
   const minutes = Array.from({ length: reader.integer() }, () => ({
     minute: reader.integer(),

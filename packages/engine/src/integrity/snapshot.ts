@@ -164,6 +164,7 @@ function encodeMarket(writer: ByteWriter, state: State, market: Market): void {
   writer.integer(market.lastAggTradeId);
   writer.integer(market.lastUpdateId);
   writer.integer(market.lastExecutionId);
+  writer.integer(market.lastPreventedMatchId);
   writer.integer(market.lastPrice);
   const minutes = market.averagePrice.minutes();
   writer.integer(minutes.length);

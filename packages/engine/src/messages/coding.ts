@@ -52,6 +52,7 @@ function encodeField(writer: ByteWriter, coding: FieldCoding, value: unknown): v
   else if (coding === "amount") writer.amount(value as bigint);
   else if (coding === "boolean") writer.byte(value === true ? 1 : 0);
   else if (isWordList(coding)) writer.byte(coding.indexOf(value as string));
+  else if ("wordsOf" in coding) encodeWords(writer, coding.wordsOf, value as readonly string[]);
   else {
     if (coding.optional) writer.byte(value === undefined ? 0 : 1);
     if (value !== undefined) encodeRecord(writer, coding.fields, value as object);
@@ -64,15 +65,26 @@ function decodeField(reader: ByteReader, coding: FieldCoding): unknown {
   if (coding === "text") return reader.text();
   if (coding === "amount") return reader.amount();
   if (coding === "boolean") return reader.byte() === 1;
-  if (isWordList(coding)) {
-    const word = coding[reader.byte()];
-    if (word === undefined) throw new BytesUnreadable("a word's code is unknown");
-    return word;
+  if (isWordList(coding)) return decodeWord(reader, coding);
+  if (typeof coding === "object" && "wordsOf" in coding) {
+    const { wordsOf } = coding;
+    return Array.from({ length: reader.byte() }, () => decodeWord(reader, wordsOf));
   }
   if (typeof coding === "object") {
     return coding.optional && reader.byte() === 0 ? undefined : decodeRecord(reader, coding.fields);
   }
   return unreachable(coding);
+}
+
+function encodeWords(writer: ByteWriter, list: readonly string[], words: readonly string[]): void {
+  writer.byte(words.length);
+  for (const word of words) writer.byte(list.indexOf(word));
+}
+
+function decodeWord(reader: ByteReader, list: readonly string[]): string {
+  const word = list[reader.byte()];
+  if (word === undefined) throw new BytesUnreadable("a word's code is unknown");
+  return word;
 }
 
 const isWordList = (coding: FieldCoding): coding is readonly string[] => Array.isArray(coding);

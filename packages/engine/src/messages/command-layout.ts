@@ -22,7 +22,7 @@ import { ACCOUNT_STATUSES } from "../wallet/account-status.js";
 import type { Command } from "./command.js";
 import type { OrderRequest } from "./order-commands.js";
 
-/** How a field is coded: a guarded number, a guarded number or −1, a bigint amount, text, a boolean, a word list, or a record that may be absent. */
+/** How a field is coded: a guarded number, a guarded number or −1, a bigint amount, text, a boolean, one word of a list, several words of a list, or a record. */
 export type FieldCoding =
   | "integer"
   | "integerOrNone"
@@ -30,7 +30,15 @@ export type FieldCoding =
   | "text"
   | "boolean"
   | readonly string[]
+  | WordsCoding
   | RecordCoding;
+
+import type { SelfTradePreventionRule } from "../symbol/self-trade-prevention-rule.js";
+
+/** Several words of a list: their count, then a byte for each. */
+export interface WordsCoding {
+  readonly wordsOf: readonly string[];
+}
 export interface RecordCoding {
   readonly fields: Layout;
   /** Whether the record may be absent. */
@@ -50,6 +58,11 @@ const filtersCoding = (table: FilterFields, required: readonly string[] = []): R
 const SYMBOL_FILTERS = filtersCoding(SYMBOL_FILTER_FIELDS, REQUIRED_SYMBOL_FILTERS);
 export const EXCHANGE_FILTERS = filtersCoding(EXCHANGE_FILTER_FIELDS);
 export const ASSET_FILTERS = filtersCoding(ASSET_FILTER_FIELDS);
+
+export const SELF_TRADE_PREVENTION_LAYOUT = {
+  defaultMode: SELF_TRADE_PREVENTION_MODES,
+  allowedModes: { wordsOf: SELF_TRADE_PREVENTION_MODES },
+} as const satisfies LayoutOf<SelfTradePreventionRule>;
 
 export const INSTRUCTIONS_LAYOUT = {
   stopPrice: "integer",
@@ -129,6 +142,7 @@ export const COMMAND_LAYOUT = {
     makerCommission: "integer",
     takerCommission: "integer",
     furtherCommission: FURTHER_COMMISSION,
+    selfTradePrevention: { optional: true, fields: SELF_TRADE_PREVENTION_LAYOUT },
   },
   SetSymbolStatus: { symbolId: "integer", status: SYMBOL_STATUSES },
   SetFilters: { symbolId: "integer", filters: SYMBOL_FILTERS },
@@ -167,6 +181,10 @@ export const COMMAND_LAYOUT = {
     clientOrderId: "text",
     newClientOrderId: "text",
     newQuantity: "integer",
+  },
+  SetSelfTradePrevention: {
+    symbolId: "integer",
+    selfTradePrevention: { optional: false, fields: SELF_TRADE_PREVENTION_LAYOUT },
   },
 } as const satisfies { [Type in Command["type"]]: LayoutOf<Extract<Command, { type: Type }>> };
 

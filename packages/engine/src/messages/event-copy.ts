@@ -36,6 +36,7 @@ const AMENDED = EVENT_WORDS.OrderAmended;
 const TRADE = EVENT_WORDS.Trade;
 const DEPTH = EVENT_WORDS.DepthChanged;
 const BALANCE = EVENT_WORDS.BalanceChanged;
+const PREVENTED = EVENT_WORDS.MatchPrevented;
 
 function orderImage({ details, orders, words }: EventRing, at: number) {
   const slot = number(words, at + ORDER.slot);
@@ -143,5 +144,31 @@ export const EVENT_COPIES: Readonly<Record<WordEventType, Copy>> = {
     ...orderImage(ring, at),
     origQuantity: toQuantity(number(ring.words, at + AMENDED.origQuantity)),
     origClientOrderId: ring.texts[number(ring.words, at + AMENDED.origClientOrderId)] as string,
+  }),
+  MatchPrevented: ({ words }, at) => ({
+    type: "MatchPrevented",
+    symbolId: number(words, at + PREVENTED.symbolId),
+    preventedMatchId: number(words, at + PREVENTED.preventedMatchId),
+    takerOrderId: number(words, at + PREVENTED.takerOrderId),
+    makerOrderId: number(words, at + PREVENTED.makerOrderId),
+    takerAccountId: number(words, at + PREVENTED.takerAccountId),
+    makerAccountId: number(words, at + PREVENTED.makerAccountId),
+    tradeGroupId: number(words, at + PREVENTED.tradeGroupId),
+    selfTradePreventionMode: SELF_TRADE_PREVENTION_MODES[
+      number(words, at + PREVENTED.selfTradePreventionMode)
+    ] as SelfTradePreventionMode,
+    price: toPrice(number(words, at + PREVENTED.price)),
+    takerPreventedQuantity: toQuantity(number(words, at + PREVENTED.takerPreventedQuantity)),
+    makerPreventedQuantity: toQuantity(number(words, at + PREVENTED.makerPreventedQuantity)),
+  }),
+  OrderPrevented: (ring, at) => ({
+    type: "OrderPrevented",
+    ...orderImage(ring, at),
+    preventedMatchId: number(ring.words, at + EXTRA),
+    lastPreventedQuantity: toQuantity(number(ring.words, at + EXTRA + 1)),
+    preventedExecutionQuantity: toQuantity(number(ring.words, at + EXTRA + 2)),
+    preventedExecutionPrice: toPrice(number(ring.words, at + EXTRA + 3)),
+    counterOrderId: number(ring.words, at + EXTRA + 4),
+    tradeGroupId: number(ring.words, at + EXTRA + 5),
   }),
 };

@@ -97,6 +97,28 @@ export const EVENT_LAYOUT = {
   },
   OrderTriggered: ORDER_IMAGE,
   OrderAmended: { ...ORDER_IMAGE, origQuantity: "number", origClientOrderId: "text" },
+  MatchPrevented: {
+    symbolId: "number",
+    preventedMatchId: "number",
+    takerOrderId: "number",
+    makerOrderId: "number",
+    takerAccountId: "number",
+    makerAccountId: "number",
+    tradeGroupId: "number",
+    selfTradePreventionMode: SELF_TRADE_PREVENTION_MODES,
+    price: "number",
+    takerPreventedQuantity: "number",
+    makerPreventedQuantity: "number",
+  },
+  OrderPrevented: {
+    ...ORDER_IMAGE,
+    preventedMatchId: "number",
+    lastPreventedQuantity: "number",
+    preventedExecutionQuantity: "number",
+    preventedExecutionPrice: "number",
+    counterOrderId: "number",
+    tradeGroupId: "number",
+  },
 } as const satisfies { [Type in EventType]?: Record<string, FieldKind> };
 
 export type WordEventType = keyof typeof EVENT_LAYOUT;

@@ -2,6 +2,7 @@ import type { Rate } from "../money/units.js";
 import type { SymbolStatus } from "../order/enums.js";
 import type { CommissionDiscount, FurtherCommission } from "../symbol/commission.js";
 import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../symbol/filters/symbol-filters.js";
+import type { SelfTradePreventionRule } from "../symbol/self-trade-prevention-rule.js";
 import type { VolatilityHalt } from "../symbol/volatility-halt.js";
 
 /** Lists an asset; its id is the count of assets listed before it. */
@@ -30,6 +31,8 @@ export interface AddSymbol {
   readonly makerCommission: Rate;
   readonly takerCommission: Rate;
   readonly furtherCommission?: FurtherCommission;
+  /** Absent: every mode is allowed and NONE is the default. */
+  readonly selfTradePrevention?: SelfTradePreventionRule;
 }
 
 /** Replaces what trades on a symbol pay from now on. */
@@ -93,6 +96,13 @@ export interface SetVolatilityHalt {
   readonly volatilityHalt?: VolatilityHalt;
 }
 
+/** Replaces a symbol's self-trade prevention rule. Resting orders keep their modes; new ones are judged by the new rule. */
+export interface SetSelfTradePrevention {
+  readonly type: "SetSelfTradePrevention";
+  readonly symbolId: number;
+  readonly selfTradePrevention: SelfTradePreventionRule;
+}
+
 /** Lets journal time pass: what the TICK row executes. */
 export interface AdvanceTime {
   readonly type: "AdvanceTime";
@@ -110,4 +120,5 @@ export type MarketCommand =
   | DelistSymbol
   | SetVolatilityHalt
   | SetSymbolCommission
-  | SetCommissionDiscount;
+  | SetCommissionDiscount
+  | SetSelfTradePrevention;

@@ -1,7 +1,8 @@
 import type { Price, Quantity, Rate } from "../money/units.js";
-import type { Side, SymbolStatus } from "../order/enums.js";
+import type { SelfTradePreventionMode, Side, SymbolStatus } from "../order/enums.js";
 import type { CommissionDiscount, CommissionRates, FurtherCommission } from "../symbol/commission.js";
 import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../symbol/filters/symbol-filters.js";
+import type { SelfTradePreventionRule } from "../symbol/self-trade-prevention-rule.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
 import type { VolatilityHalt } from "../symbol/volatility-halt.js";
 
@@ -75,6 +76,37 @@ export interface VolatilityHaltChanged {
   readonly volatilityHalt?: VolatilityHalt;
 }
 
+export interface SelfTradePreventionChanged {
+  readonly type: "SelfTradePreventionChanged";
+  readonly symbolId: number;
+  readonly selfTradePrevention: SelfTradePreventionRule;
+}
+
+/**
+ * A taker met an order of its own account or trade group, and they did not trade. An OrderPrevented follows for each of the two orders
+ * that lost quantity, the maker first.
+ */
+export interface MatchPrevented {
+  readonly type: "MatchPrevented";
+  readonly symbolId: number;
+  /** Per symbol, consecutive from 1. */
+  readonly preventedMatchId: number;
+  readonly takerOrderId: number;
+  readonly makerOrderId: number;
+  readonly takerAccountId: number;
+  readonly makerAccountId: number;
+  /** The trade group that makes the two accounts one; −1 when they are one account without a group. */
+  readonly tradeGroupId: number;
+  /** The taker's, which decides. */
+  readonly selfTradePreventionMode: SelfTradePreventionMode;
+  /** The maker's price. */
+  readonly price: Price;
+  /** Open quantity the taker lost. */
+  readonly takerPreventedQuantity: Quantity;
+  /** Open quantity the maker lost. */
+  readonly makerPreventedQuantity: Quantity;
+}
+
 /** An account has standard rates of its own. */
 export interface CommissionChanged extends CommissionRates {
   readonly type: "CommissionChanged";
@@ -114,4 +146,6 @@ export type MarketEvent =
   | VolatilityHaltChanged
   | DiscountEnabledChanged
   | SymbolCommissionChanged
-  | CommissionDiscountChanged;
+  | CommissionDiscountChanged
+  | SelfTradePreventionChanged
+  | MatchPrevented;

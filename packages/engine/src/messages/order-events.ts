@@ -81,4 +81,26 @@ export interface OrderAmended extends OrderImage {
   readonly origClientOrderId: string;
 }
 
-export type OrderEvent = OrderNew | OrderTraded | OrderCanceled | OrderExpired | OrderTriggered | OrderAmended;
+/** Lost open quantity to self-trade prevention: EXPIRED_IN_MATCH when nothing is left, else it lives on with less. */
+export interface OrderPrevented extends OrderImage {
+  readonly type: "OrderPrevented";
+  readonly preventedMatchId: number;
+  /** Open quantity that this order lost now; `details.preventedQuantity` is the sum of all times. */
+  readonly lastPreventedQuantity: Quantity;
+  /** What would have traded, and at which price. */
+  readonly preventedExecutionQuantity: Quantity;
+  readonly preventedExecutionPrice: Price;
+  /** The order it did not trade with, on the same symbol. */
+  readonly counterOrderId: number;
+  /** −1 for none. */
+  readonly tradeGroupId: number;
+}
+
+export type OrderEvent =
+  | OrderNew
+  | OrderTraded
+  | OrderCanceled
+  | OrderExpired
+  | OrderTriggered
+  | OrderAmended
+  | OrderPrevented;

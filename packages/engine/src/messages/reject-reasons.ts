@@ -57,6 +57,8 @@ export const REJECT_REASONS = {
   AMEND_CHANGES_NOTHING: { retryable: false },
   AMEND_INCREASES_QUANTITY: { retryable: false },
   FILTER_MAX_NUM_ORDER_AMENDS: { retryable: false },
+  INVALID_SELF_TRADE_PREVENTION: { retryable: false },
+  SELF_TRADE_PREVENTION_NOT_ALLOWED: { retryable: false },
 } as const satisfies Record<string, { retryable: boolean }>;
 
 export type RejectReason = keyof typeof REJECT_REASONS;

@@ -39,8 +39,8 @@ export interface OrderDetails extends OrderInstructions {
   trailingTimeMs: number;
   /** The best price since trailing began; 0 before. */
   trailingExtreme: number;
-  /** Open quantity that an iceberg shows now. */
-  visibleQuantity: number;
+  /** Open quantity that an iceberg does not show now; the book shows the rest. */
+  hiddenQuantity: number;
   /** The order list it belongs to; −1 for none. */
   readonly orderListId: number;
   /** Its newest prevented match; −1 for none. */
@@ -64,7 +64,7 @@ export const createDetails = (
   lockPrice: 0,
   trailingTimeMs: -1,
   trailingExtreme: 0,
-  visibleQuantity: 0,
+  hiddenQuantity: 0,
   orderListId,
   preventedMatchId: -1,
   preventedQuantity: 0,

@@ -1,6 +1,6 @@
 import { extend } from "../collections/extend.js";
 import { LIMB, type Wide, wideToBigInt } from "../money/wide.js";
-import type { OrderDetails } from "./order-details.js";
+import { createDetails, NO_INSTRUCTIONS, type OrderDetails } from "./order-details.js";
 
 export const NO_ORDER = -1;
 
@@ -151,6 +151,16 @@ export class OrderStore {
   /** What only some orders have; undefined for all others. */
   details(slot: number): OrderDetails | undefined {
     return this.#links[(slot << LINKS) | HAS_DETAILS] === 1 ? this.#details[slot] : undefined;
+  }
+
+  /** The details of an order that gets some after its entry. */
+  ensureDetails(slot: number): OrderDetails {
+    const found = this.details(slot);
+    if (found !== undefined) return found;
+    const details = createDetails(NO_INSTRUCTIONS, 0, this.timeMs(slot));
+    this.#details[slot] = details;
+    this.#links[(slot << LINKS) | HAS_DETAILS] = 1;
+    return details;
   }
 
   /** Journal time at which the order went to work, ms; −1 before. */

@@ -129,6 +129,7 @@ export function applyAccounts(state: Accounts, executed: ExecutedCommand): void 
       case "OrderCanceled":
       case "OrderExpired":
       case "OrderTriggered":
+      case "OrderPrevented":
       case "Deposited":
       case "WithdrawalRequested":
       case "WithdrawalApproved":

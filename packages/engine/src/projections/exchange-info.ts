@@ -37,6 +37,9 @@ export function applyExchangeInfo(state: ExchangeInfo, executed: ExecutedCommand
         state.symbols = state.symbols.with(symbolId, { ...symbol, ...commission });
         break;
       }
+      case "SelfTradePreventionChanged":
+        changeSymbol(state, event.symbolId, { selfTradePrevention: event.selfTradePrevention });
+        break;
     }
   }
 }

@@ -66,6 +66,11 @@ export function ledgerLines(exchange: ExchangeInfoData, executed: ExecutedComman
     });
   };
 
+  const release = (order: OrderImage, quantity: Quantity): void => {
+    const { assetId, amount } = heldBy(exchange, order, quantity);
+    move("ORDER_RELEASE", referenceOf(order), assetId, amount, -amount);
+  };
+
   for (const event of executed.events) {
     switch (event.type) {
       case "Deposited":
@@ -100,9 +105,8 @@ export function ledgerLines(exchange: ExchangeInfoData, executed: ExecutedComman
       }
       case "OrderCanceled":
       case "OrderExpired": {
-        const open = toQuantity(event.quantity - event.executedQuantity);
-        const { assetId, amount } = heldBy(exchange, event, open);
-        move("ORDER_RELEASE", referenceOf(event), assetId, amount, -amount);
+        const prevented = event.details?.preventedQuantity ?? 0;
+        release(event, toQuantity(event.quantity - event.executedQuantity - prevented));
         break;
       }
       case "OrderAmended": {
@@ -110,6 +114,9 @@ export function ledgerLines(exchange: ExchangeInfoData, executed: ExecutedComman
         move("ORDER_RELEASE", referenceOf(event), assetId, amount, -amount);
         break;
       }
+      case "OrderPrevented":
+        release(event, event.lastPreventedQuantity);
+        break;
       case "OrderTraded": {
         const { received, paid, held } = exchanged(exchange, event);
         const reference = { ...referenceOf(event), tradeId: event.tradeId };

@@ -19,6 +19,7 @@ export const isOrderEvent = (event: { readonly type: string }): event is OrderEv
     case "OrderCanceled":
     case "OrderExpired":
     case "OrderTriggered":
+    case "OrderPrevented":
       return true;
     default:
       return false;

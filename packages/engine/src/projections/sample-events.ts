@@ -33,6 +33,7 @@ export const SYMBOL_ADDED: SymbolAdded = {
     },
     makerCommission: toRate(0),
     takerCommission: toRate(0),
+    selfTradePrevention: { defaultMode: "NONE", allowedModes: ["NONE"] },
   },
 };
 

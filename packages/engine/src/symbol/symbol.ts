@@ -2,8 +2,9 @@ import type { Rate } from "../money/units.js";
 import type { SymbolStatus } from "../order/enums.js";
 import type { FurtherCommission } from "./commission.js";
 import type { SymbolFilters } from "./filters/symbol-filters.js";
+import type { SelfTradePreventionRule } from "./self-trade-prevention-rule.js";
 
-/** What a listing fixes, and what operators may change later (status, filters). */
+/** What a listing fixes, and what operators may change later (status, filters, self-trade prevention). */
 export interface SymbolDefinition {
   readonly symbolId: number;
   readonly symbol: string;
@@ -17,6 +18,7 @@ export interface SymbolDefinition {
   readonly makerCommission: Rate;
   readonly takerCommission: Rate;
   readonly furtherCommission?: FurtherCommission;
+  readonly selfTradePrevention: SelfTradePreventionRule;
 }
 
 export interface AssetDefinition {

@@ -1,7 +1,7 @@
 import type { Envelope } from "../messages/command.js";
 import type { AmendOrder, CancelOrder, CancelReplaceOrder, NewOrder } from "../messages/order-commands.js";
 import { type Notional, type Price, type Quantity, toNotional, toPrice, toQuantity, toRate } from "../money/units.js";
-import type { Side, SymbolStatus } from "../order/enums.js";
+import type { SelfTradePreventionMode, Side, SymbolStatus } from "../order/enums.js";
 import { type CommissionRates, type FurtherCommission, NO_FURTHER } from "../symbol/commission.js";
 import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../symbol/filters/symbol-filters.js";
 import type { VolatilityHalt } from "../symbol/volatility-halt.js";
@@ -270,5 +270,15 @@ export const setVolatilityHalt = (rule: VolatilityHalt | undefined, symbol = "BT
     symbolId: symbolIdOf(symbol),
     ...(rule === undefined ? {} : { volatilityHalt: rule }),
   });
+
+/** The modes a symbol takes from now on; the first one is the default. */
+export const setSelfTradePrevention = (
+  allowedModes: readonly SelfTradePreventionMode[],
+  symbol = "BTCUSDT",
+): Envelope => {
+  const [defaultMode = "NONE"] = allowedModes;
+  const selfTradePrevention = { defaultMode, allowedModes };
+  return envelopeOf(0, { type: "SetSelfTradePrevention", symbolId: symbolIdOf(symbol), selfTradePrevention });
+};
 
 export const advanceTime = (): Envelope => envelopeOf(0, { type: "AdvanceTime" });

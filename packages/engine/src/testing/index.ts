@@ -38,6 +38,7 @@ export {
   setFilters,
   setMaxAsset,
   setPermissions,
+  setSelfTradePrevention,
   setStatus,
   setSymbolCommission,
   setTradeGroup,

@@ -56,7 +56,8 @@ export class LiveState {
       case "OrderAmended":
       case "OrderCanceled":
       case "OrderExpired":
-      case "OrderTriggered": {
+      case "OrderTriggered":
+      case "OrderPrevented": {
         const key = `${event.symbolId}/${event.orderId}`;
         if (event.status === "NEW" || event.status === "PARTIALLY_FILLED") this.orders.set(key, event);
         else this.orders.delete(key);
@@ -109,6 +110,9 @@ export class LiveState {
         break;
       case "FiltersChanged":
         this.redefine(event.symbolId, { filters: event.filters });
+        break;
+      case "SelfTradePreventionChanged":
+        this.redefine(event.symbolId, { selfTradePrevention: event.selfTradePrevention });
         break;
       case "WithdrawalRequested":
         this.pendingWithdrawals.add(event.externalId);

@@ -23,6 +23,10 @@ export class Reach {
       this.count(event.type);
       if (event.type === "CommandRejected") this.count(event.reason);
       else if (event.type === "OrderExpired") this.count(event.expiryReason);
+      else if (event.type === "MatchPrevented") {
+        this.count(`prevented by ${event.selfTradePreventionMode}`);
+        if (event.takerAccountId !== event.makerAccountId) this.count("prevented in a trade group");
+      } else if (event.type === "OrderPrevented") this.count(`OrderPrevented ${event.status}`);
       else if (event.type === "CommandDuplicated") {
         this.count(event.outcome === "ACCEPTED" ? "duplicate of an accepted command" : "duplicate of a refusal");
       } else if (event.type === "CancelReplaceFailed") {

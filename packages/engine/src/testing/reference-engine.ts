@@ -27,6 +27,7 @@ import {
   setAssetFilters,
   setExchangeFilters,
   setFilters,
+  setSelfTradePrevention,
   setSymbolStatus,
 } from "./reference/list-markets.js";
 import { imageOf } from "./reference/order-image.js";
@@ -133,9 +134,9 @@ export class ReferenceEngine {
   }
 
   symbols(): readonly SymbolDefinition[] {
-    return this.state.markets.map(({ definition, status, filters, commission }) => {
+    return this.state.markets.map(({ definition, status, filters, selfTradePrevention, commission }) => {
       const { furtherCommission: _listed, ...listed } = definition;
-      return { ...listed, status, filters, ...commission };
+      return { ...listed, status, filters, selfTradePrevention, ...commission };
     });
   }
 
@@ -261,6 +262,8 @@ function handle(execution: Execution, { command }: Envelope): RejectReason | und
       return setCommissionDiscount(execution, command);
     case "SetDiscountEnabled":
       return setDiscountEnabled(execution, command);
+    case "SetSelfTradePrevention":
+      return setSelfTradePrevention(execution, command);
     case "AdvanceTime":
       return undefined;
     default:

@@ -17,7 +17,7 @@ type Resolve = (live: LiveState, dice: Dice) => Envelope;
 
 /** What a step does, with how often. A step looks at the live state, so that cancels hit live orders. */
 const STEPS = {
-  limitOrder: { weight: 300, resolve: orders.limitOrder },
+  limitOrder: { weight: 380, resolve: orders.limitOrder },
   limitMakerOrder: { weight: 60, resolve: orders.limitMakerOrder },
   marketOrder: { weight: 25, resolve: orders.marketOrder },
   marketOrderByQuote: { weight: 25, resolve: orders.marketOrderByQuote },
@@ -46,6 +46,7 @@ const STEPS = {
   setExchangeFilters: { weight: 6, resolve: setExchangeFilters },
   setAssetFilters: { weight: 6, resolve: setAssetFilters },
   setVolatilityHalt: { weight: 4, resolve: operations.setVolatilityHalt },
+  setSelfTradePrevention: { weight: 6, resolve: operations.setSelfTradePrevention },
   addAsset: { weight: 1, resolve: operations.addAsset },
   addSymbol: { weight: 1, resolve: operations.addSymbol },
   advanceTime: { weight: 10, resolve: operations.advanceTime },

@@ -13,8 +13,8 @@ export const PLANTED_BUGS = [
   {
     name: "a maker leaves the book with the taker's last fill, filled or not",
     file: "book/match.ts",
-    find: "if (quantity === open) {",
-    plant: "if (quantity === open || left === 0) {",
+    find: "if (orders.remaining(maker) === 0) {",
+    plant: "if (orders.remaining(maker) === 0 || left === 0) {",
   },
   {
     name: "a fill does not lower the level's total",
@@ -37,8 +37,8 @@ export const PLANTED_BUGS = [
   {
     name: "FOK fills a part",
     file: "handlers/place-order.ts",
-    find: "limitOf(command.price, side, traits), quantity) < quantity",
-    plant: "limitOf(command.price, side, traits), quantity) === 0",
+    find: "side, limit, quantity) === quantity;",
+    plant: "side, limit, quantity) > 0;",
   },
   {
     name: "the remainder of IOC keeps its lock",
@@ -185,6 +185,24 @@ export const PLANTED_BUGS = [
     file: "handlers/transfer.ts",
     find: 'if (!accounts.areFamily(accountId, toAccountId)) return "NOT_SAME_FAMILY";',
     plant: "",
+  },
+  {
+    name: "DECREMENT takes all of the maker",
+    file: "order/self-trade-prevention.ts",
+    find: 'DECREMENT: { taker: "MATCHED", maker: "MATCHED",',
+    plant: 'DECREMENT: { taker: "MATCHED", maker: "ALL",',
+  },
+  {
+    name: "what prevention takes stays locked",
+    file: "handlers/settling-match.ts",
+    find: "if (isLocked) releasePart(state, market, slot, loss);",
+    plant: "",
+  },
+  {
+    name: "a MARKET order with EXPIRE_TAKER locks for what stands behind its own order",
+    file: "book/reckon-taker.ts",
+    find: "if (isSelf(maker)) left -= lossOf(prevention.taker, left, matched);",
+    plant: "if (isSelf(maker)) left -= 0;",
   },
   {
     name: "the average price reaches one minute too far back",

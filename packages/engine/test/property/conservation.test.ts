@@ -36,7 +36,8 @@ function heldByOrders(engine: Engine, accountId: number): Map<number, bigint> {
     const base = engine.assets()[symbol?.baseAssetId ?? -1];
     const quote = engine.assets()[symbol?.quoteAssetId ?? -1];
     if (!symbol || !base || !quote) throw new Error("an order's symbol and assets are listed");
-    const open = BigInt(order.quantity - order.executedQuantity);
+    const prevented = order.details?.preventedQuantity ?? 0;
+    const open = BigInt(order.quantity - order.executedQuantity - prevented);
     const [assetId, amount] =
       order.side === "SELL"
         ? [base.assetId, open * 10n ** BigInt(base.decimals - symbol.quantityDecimals)]

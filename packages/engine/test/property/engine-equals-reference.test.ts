@@ -46,6 +46,7 @@ const MINIMA: Record<string, number> = {
   CommissionDiscountChanged: 50,
   DiscountEnabledChanged: 100,
   "commission in the discount asset": 50,
+  SelfTradePreventionChanged: 50,
   AssetAdded: 5,
   SymbolAdded: 4,
   AccountOpened: 6,
@@ -70,6 +71,16 @@ const MINIMA: Record<string, number> = {
   "order replaced": 200,
   EXCHANGE_CANCELED: 50,
   OrderAmended: 200,
+  MatchPrevented: 200,
+  "prevented by EXPIRE_TAKER": 20,
+  "prevented by EXPIRE_MAKER": 20,
+  "prevented by EXPIRE_BOTH": 20,
+  "prevented by DECREMENT": 20,
+  "prevented by TRANSFER": 20,
+  "prevented in a trade group": 20,
+  "OrderPrevented EXPIRED_IN_MATCH": 100,
+  "OrderPrevented NEW": 20,
+  "OrderPrevented PARTIALLY_FILLED": 20,
 };
 
 describe("the engine equals the reference engine", { timeout: TIMEOUT_MS }, () => {

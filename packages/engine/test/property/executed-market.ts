@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Command } from "../../src/messages/command.js";
 import type { ExecutedCommand } from "../../src/messages/event.js";
 import { toNotional, toPrice, toQuantity, toRate } from "../../src/money/units.js";
+import { SELF_TRADE_PREVENTION_MODES } from "../../src/order/enums.js";
 import { NO_RATES } from "../../src/symbol/commission.js";
 import { createReferenceEngine, envelopeOf, type ReferenceEngine, testVenue } from "../../src/testing/index.js";
 
@@ -130,7 +131,7 @@ export class ExecutedMarket {
           quantity: toQuantity(byQuote ? 0 : quantity),
           quoteOrderQuantity: toNotional(byQuote ? quantity * 1_000 : 0),
           clientOrderId: pick % 2 === 0 ? "" : `order-${pick % 20}`,
-          selfTradePreventionMode: "NONE",
+          selfTradePreventionMode: SELF_TRADE_PREVENTION_MODES[pick % 9] ?? "NONE",
         };
         return [accountId, order];
       }

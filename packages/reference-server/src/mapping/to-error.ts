@@ -64,4 +64,6 @@ export const REFUSALS: Readonly<Record<RejectReason, Refusal>> = {
   AMEND_CHANGES_NOTHING: amendRejected(ENGINE_TEXTS.AMEND_CHANGES_NOTHING),
   AMEND_INCREASES_QUANTITY: amendRejected(ENGINE_TEXTS.AMEND_INCREASE_NOT_SUPPORTED),
   FILTER_MAX_NUM_ORDER_AMENDS: amendRejected("Filter failure: MAX_NUM_ORDER_AMENDS"),
+  INVALID_SELF_TRADE_PREVENTION: invalid("allowedSelfTradePreventionModes"),
+  SELF_TRADE_PREVENTION_NOT_ALLOWED: refusal("INVALID_MESSAGE", [], "selfTradePreventionMode"),
 };

@@ -4,6 +4,7 @@ import type {
   EngineEvent,
   ExecutedCommand,
   OrderEvent,
+  OrderPrevented,
   OrderTraded,
   TransferReceived,
   TransferSent,
@@ -11,7 +12,7 @@ import type {
 } from "@pricetime/engine";
 import type * as wire from "@pricetime/sdk";
 import type { ExecutionType } from "@pricetime/sdk/wire";
-import type { Markets } from "../markets.js";
+import type { Market, Markets } from "../markets.js";
 import { amountText, notionalText, priceText, quantityText } from "./decimal-text.js";
 
 /** What the user data stream tells of a command. */
@@ -25,6 +26,7 @@ const EXECUTION_TYPES = {
   // It was told as new when it was placed; now it is new on the book.
   OrderTriggered: "NEW",
   OrderAmended: "REPLACED",
+  OrderPrevented: "TRADE_PREVENTION",
 } as const satisfies Record<OrderEvent["type"], ExecutionType>;
 
 /**
@@ -94,6 +96,7 @@ function executionReport(markets: Markets, order: OrderEvent, timeMs: number, ev
     V: order.selfTradePreventionMode,
     ...(isWorking ? { W: order.workingTimeMs } : {}),
     ...(order.type === "OrderExpired" ? { eR: order.expiryReason } : {}),
+    ...(order.type === "OrderPrevented" ? preventionOf(market, order) : {}),
   };
 }
 
@@ -106,14 +109,14 @@ function names(order: OrderEvent): { readonly c: string; readonly C: string } {
 }
 
 /**
- * Whether the order is on the book: every new one is for a moment unless it waits, a triggered one is, and after a trade one that can
- * rest and has some left.
+ * Whether the order is on the book: every new one is for a moment unless it waits, a triggered one is, and later one that can rest
+ * and has some left.
  */
 function worksOn(order: OrderEvent): boolean {
   if (order.type === "OrderNew" || order.type === "OrderAmended") return order.workingTimeMs !== -1;
   if (order.type === "OrderTriggered") return true;
   const canRest = order.price !== 0 && order.timeInForce === "GTC";
-  return order.type === "OrderTraded" && canRest && order.status === "PARTIALLY_FILLED";
+  return canRest && (order.status === "NEW" || order.status === "PARTIALLY_FILLED");
 }
 
 function lastTrade(markets: Markets, order: OrderEvent) {
@@ -141,6 +144,22 @@ function tradeOf(markets: Markets, trade: OrderTraded) {
     t: trade.tradeId,
     m: trade.isMaker,
     Y: notionalText(market, BigInt(trade.lastPrice) * BigInt(trade.lastQuantity)),
+  };
+}
+
+/** What self-trade prevention took, and the trade that would have been. */
+function preventionOf(market: Market, order: OrderPrevented) {
+  const { preventedExecutionPrice, preventedExecutionQuantity, tradeGroupId } = order;
+  return {
+    v: order.preventedMatchId,
+    A: quantityText(market, order.details?.preventedQuantity ?? 0),
+    B: quantityText(market, order.lastPreventedQuantity),
+    ...(tradeGroupId === -1 ? {} : { u: tradeGroupId }),
+    U: order.counterOrderId,
+    Cs: market.definition.symbol,
+    pl: quantityText(market, preventedExecutionQuantity),
+    pL: priceText(market, preventedExecutionPrice),
+    pY: notionalText(market, BigInt(preventedExecutionPrice) * BigInt(preventedExecutionQuantity)),
   };
 }
 

@@ -4,9 +4,12 @@ import type {
   SetAssetFilters,
   SetExchangeFilters,
   SetFilters,
+  SetSelfTradePrevention,
   SetSymbolStatus,
 } from "../../messages/market-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
+import { SELF_TRADE_PREVENTION_MODES } from "../../order/enums.js";
+import type { SelfTradePreventionRule } from "../../symbol/self-trade-prevention-rule.js";
 import { copyCommission, isSoundCommission } from "./commission.js";
 import {
   areSoundAssetFilters,
@@ -19,6 +22,14 @@ import { ReferenceBook } from "./reference-book.js";
 import type { Execution } from "./reference-state.js";
 
 const MOST_DECIMALS = 18;
+const ANY_MODE: SelfTradePreventionRule = { defaultMode: "NONE", allowedModes: SELF_TRADE_PREVENTION_MODES };
+
+const allowsItsDefault = (rule: SelfTradePreventionRule): boolean => rule.allowedModes.includes(rule.defaultMode);
+
+const inListOrder = ({ defaultMode, allowedModes }: SelfTradePreventionRule): SelfTradePreventionRule => ({
+  defaultMode,
+  allowedModes: SELF_TRADE_PREVENTION_MODES.filter((mode) => allowedModes.includes(mode)),
+});
 
 export function addAsset({ state, events }: Execution, { asset, decimals }: AddAsset): RejectReason | undefined {
   if (state.assets.some((listed) => listed.asset === asset)) return "ASSET_EXISTS";
@@ -40,6 +51,8 @@ export function addSymbol({ state, events }: Execution, command: AddSymbol): Rej
   if (quote.decimals < command.priceDecimals + command.quantityDecimals) return "QUOTE_DECIMALS_TOO_FEW";
   if (!areSoundFilters(command.filters)) return "INVALID_FILTERS";
   if (!isSoundCommission(command)) return "INVALID_COMMISSION";
+  const selfTradePrevention = command.selfTradePrevention ?? ANY_MODE;
+  if (!allowsItsDefault(selfTradePrevention)) return "INVALID_SELF_TRADE_PREVENTION";
 
   const definition = {
     symbolId: state.markets.length,
@@ -51,14 +64,16 @@ export function addSymbol({ state, events }: Execution, command: AddSymbol): Rej
     status: command.status,
     filters: copyFilters(command.filters),
     ...copyCommission(command),
+    selfTradePrevention: inListOrder(selfTradePrevention),
   };
   state.markets.push({
     definition,
     status: definition.status,
     filters: definition.filters,
     commission: copyCommission(command),
+    selfTradePrevention: definition.selfTradePrevention,
     book: new ReferenceBook(),
-    issued: { orders: 0, trades: 0, aggTrades: 0, updates: 0, executions: 0 },
+    issued: { orders: 0, trades: 0, aggTrades: 0, updates: 0, executions: 0, preventedMatches: 0 },
     lastPrice: undefined,
     minutes: new Map(),
     volatility: { rule: undefined, window: undefined, halt: undefined },
@@ -104,5 +119,20 @@ export function setAssetFilters({ state, events }: Execution, command: SetAssetF
   const filters = copyAssetFilters(command.filters);
   state.assetFilters.set(assetId, filters);
   events.push({ type: "AssetFiltersChanged", assetId, filters });
+  return undefined;
+}
+
+export function setSelfTradePrevention(
+  { state, events }: Execution,
+  command: SetSelfTradePrevention,
+): RejectReason | undefined {
+  const { symbolId } = command;
+  const market = state.markets[symbolId];
+  if (!market) return "UNKNOWN_SYMBOL";
+  if (!allowsItsDefault(command.selfTradePrevention)) return "INVALID_SELF_TRADE_PREVENTION";
+
+  const selfTradePrevention = inListOrder(command.selfTradePrevention);
+  market.selfTradePrevention = selfTradePrevention;
+  events.push({ type: "SelfTradePreventionChanged", symbolId, selfTradePrevention });
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { invariant } from "../../assert.js";
 import type { OrderImage } from "../../messages/order-events.js";
 import { toNotional, toPrice, toQuantity } from "../../money/units.js";
-import { createDetails, NO_INSTRUCTIONS } from "../../order/order-details.js";
+import { createDetails, NO_INSTRUCTIONS, type OrderDetails } from "../../order/order-details.js";
 import type { ReferenceMarket, ReferenceOrder, ReferenceState } from "./reference-state.js";
 
 /** The order as it stands, with the numbers of the event that carries it. */
@@ -24,14 +24,19 @@ export const imageOf = (order: ReferenceOrder, accountEvent: number, executionId
   cumulativeQuote: order.cumulativeQuote,
   timeMs: order.timeMs,
   workingTimeMs: order.timeMs,
-  details:
-    order.quoteOrderQuantity === 0n && order.amendCount === 0
-      ? undefined
-      : {
-          ...createDetails(NO_INSTRUCTIONS, Number(order.quoteOrderQuantity), order.timeMs),
-          amendCount: order.amendCount,
-        },
+  details: detailsOf(order),
 });
+
+function detailsOf(order: ReferenceOrder): OrderDetails | undefined {
+  const { amendCount, preventedMatchId, preventedQuantity, quoteOrderQuantity } = order;
+  if (quoteOrderQuantity === 0n && preventedMatchId === -1 && amendCount === 0) return undefined;
+  return {
+    ...createDetails(NO_INSTRUCTIONS, Number(quoteOrderQuantity), order.timeMs),
+    amendCount,
+    preventedMatchId,
+    preventedQuantity: Number(preventedQuantity),
+  };
+}
 
 /** Counts a new order event and pictures the order in it. */
 export function nextImage(state: ReferenceState, market: ReferenceMarket, order: ReferenceOrder): OrderImage {

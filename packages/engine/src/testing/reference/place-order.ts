@@ -1,4 +1,4 @@
-import type { NewOrder, OrderRequest } from "../../messages/order-commands.js";
+import type { OrderRequest } from "../../messages/order-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
 import type { ExpiryReason } from "../../order/enums.js";
 import { ORDER_TYPE_TRAITS } from "../../order/order-type.js";
@@ -6,13 +6,14 @@ import { refuseByFilters, refuseComputedQuantity } from "./filters.js";
 import { refuseByFurtherFilters, refuseByHoldings } from "./further-filters.js";
 import { refuseTrading } from "./govern-accounts.js";
 import { nextImage } from "./order-image.js";
-import { levelQuantity, openQuantity, type ReferenceFill } from "./reference-book.js";
+import { type PlannedMatch, planMatches, tradedNotional, tradedQuantity } from "./plan-matches.js";
+import { openQuantity } from "./reference-book.js";
 import { baseAmount, freeOf, post, quoteAmount } from "./reference-ledger.js";
 import type { Execution, ReferenceMarket, ReferenceOrder } from "./reference-state.js";
-import { depthChanged, releaseLock, settle } from "./settle.js";
+import { depthChanged, prevent, releaseLock, settle } from "./settle.js";
 
 /** Checks a new order, then matches it, then rests or ends what is left of it. */
-export function placeOrder(execution: Execution, command: NewOrder): RejectReason | undefined {
+export function placeOrder(execution: Execution, command: OrderRequest): RejectReason | undefined {
   const { state, accountId } = execution;
   const notAllowed = refuseTrading(state, accountId);
   if (notAllowed) return notAllowed;
@@ -29,6 +30,7 @@ export const refuseByRules = (
 ): RejectReason | undefined =>
   market.status === "TRADING"
     ? (refuseByShape(command) ??
+      refuseByMode(market, command) ??
       refuseByFilters(market, command, execution.state.timeMs) ??
       refuseByFurtherFilters(execution, market, command))
     : "MARKET_CLOSED";
@@ -43,21 +45,21 @@ export function enterOrder(
   if (isClientOrderIdTaken(execution, command.clientOrderId)) return "DUPLICATE_CLIENT_ORDER_ID";
 
   const bestFirst = market.book.levels(command.side === "BUY" ? "SELL" : "BUY");
-  if (command.orderType === "LIMIT_MAKER" && fillsOf(market, command, BigInt(command.quantity)).length > 0) {
+  if (command.orderType === "LIMIT_MAKER" && planOf(execution, market, command, BigInt(command.quantity)).length > 0) {
     return "WOULD_MATCH_IMMEDIATELY";
   }
   let quantity = BigInt(command.quantity);
   if (command.quoteOrderQuantity > 0) {
     if (bestFirst.length === 0) return "NO_LIQUIDITY";
-    quantity = quantityForQuote(market, command);
+    quantity = quantityForQuote(execution, market, command);
     const computed =
       refuseComputedQuantity(market, quantity) ?? refuseByHoldings(execution, market, command.side, quantity, 0n);
     if (computed) return computed;
   }
-  const fills = fillsOf(market, command, quantity);
+  const plan = planOf(execution, market, command, quantity);
   const { baseAssetId, quoteAssetId } = market.definition;
   const lockedAssetId = command.side === "BUY" ? quoteAssetId : baseAssetId;
-  const locked = lockFor(execution, market, command, quantity, fills);
+  const locked = lockFor(execution, market, command, quantity, plan);
   if (freeOf(state, accountId, lockedAssetId) < locked) return "INSUFFICIENT_BALANCE";
 
   market.issued.orders += 1;
@@ -79,9 +81,11 @@ export function enterOrder(
     cumulativeQuote: 0n,
     locked: 0n,
     amendCount: 0,
+    preventedQuantity: 0n,
+    preventedMatchId: -1,
   };
   execution.events.push({ type: "OrderNew", ...nextImage(state, market, order) });
-  if (command.timeInForce === "FOK" && sumOf(fills) < quantity) {
+  if (command.timeInForce === "FOK" && tradedQuantity(plan) < quantity) {
     expire(execution, market, order, "UNFILLED_FOK_ORDER_EXPIRED");
     return undefined;
   }
@@ -89,16 +93,14 @@ export function enterOrder(
     order.locked = locked;
     post(execution, accountId, lockedAssetId, { free: -locked, locked });
   }
-  match(execution, market, order, fills);
+  match(execution, market, order, plan);
   finish(execution, market, order);
   return undefined;
 }
 
-const sumOf = (fills: readonly ReferenceFill[]): bigint => fills.reduce((sum, { quantity }) => sum + quantity, 0n);
-
 function refuseByShape(command: OrderRequest): RejectReason | undefined {
   const { instructions, orderType, timeInForce, price, quantity, quoteOrderQuantity } = command;
-  if (instructions !== undefined || command.selfTradePreventionMode !== "NONE") return "UNSUPPORTED_ORDER_COMBINATION";
+  if (instructions !== undefined) return "UNSUPPORTED_ORDER_COMBINATION";
   if (ORDER_TYPE_TRAITS[orderType].trigger !== "NONE") return "UNSUPPORTED_ORDER_COMBINATION";
   if (orderType !== "LIMIT" && timeInForce !== "GTC") return "UNSUPPORTED_ORDER_COMBINATION";
   if (orderType === "MARKET") {
@@ -110,6 +112,11 @@ function refuseByShape(command: OrderRequest): RejectReason | undefined {
   return quantity === 0 ? "INVALID_QUANTITY" : undefined;
 }
 
+const refuseByMode = ({ selfTradePrevention }: ReferenceMarket, command: OrderRequest): RejectReason | undefined =>
+  selfTradePrevention.allowedModes.includes(command.selfTradePreventionMode)
+    ? undefined
+    : "SELF_TRADE_PREVENTION_NOT_ALLOWED";
+
 export function isClientOrderIdTaken({ state, accountId }: Execution, clientOrderId: string): boolean {
   if (clientOrderId === "") return false;
   return state.markets.some(({ book }) =>
@@ -117,24 +124,44 @@ export function isClientOrderIdTaken({ state, accountId }: Execution, clientOrde
   );
 }
 
-const fillsOf = (market: ReferenceMarket, command: OrderRequest, quantity: bigint): ReferenceFill[] =>
-  market.book.fillsFor(command.side, command.orderType === "MARKET" ? undefined : BigInt(command.price), quantity);
+/** One account, or two of one trade group. */
+const isSelf =
+  ({ state, accountId }: Execution) =>
+  (otherId: number): boolean => {
+    const group = state.accounts.get(accountId)?.tradeGroupId ?? -1;
+    return otherId === accountId || (group !== -1 && state.accounts.get(otherId)?.tradeGroupId === group);
+  };
+
+const planOf = (
+  execution: Execution,
+  market: ReferenceMarket,
+  command: OrderRequest,
+  quantity: bigint,
+): PlannedMatch[] => {
+  const limit = command.orderType === "MARKET" ? undefined : BigInt(command.price);
+  const { side, selfTradePreventionMode: mode } = command;
+  return planMatches(market.book, { isSelf: isSelf(execution), side, limit, mode }, quantity);
+};
 
 /**
  * The base quantity whose notional comes nearest to the wanted one from below, walking the opposite side. What the
  * side cannot serve is counted at its worst price: the order then asks for more than there is, and that part expires.
+ * Own makers that the order only removes from its way serve nothing.
  */
-function quantityForQuote(market: ReferenceMarket, command: OrderRequest): bigint {
+function quantityForQuote(execution: Execution, market: ReferenceMarket, command: OrderRequest): bigint {
+  const serves = (maker: ReferenceOrder): boolean =>
+    command.selfTradePreventionMode !== "EXPIRE_MAKER" || !isSelf(execution)(maker.accountId);
   let left = BigInt(command.quoteOrderQuantity);
   let quantity = 0n;
   let worst = 1n;
   let affordable = true;
   for (const level of market.book.levels(command.side === "BUY" ? "SELL" : "BUY")) {
     worst = level.price;
-    affordable = levelQuantity(level) * level.price <= left;
+    const served = level.orders.filter(serves).reduce((sum, maker) => sum + openQuantity(maker), 0n);
+    affordable = served * level.price <= left;
     if (!affordable) break;
-    quantity += levelQuantity(level);
-    left -= levelQuantity(level) * level.price;
+    quantity += served;
+    left -= served * level.price;
   }
   quantity += left / worst;
   const { lotSize, marketLotSize } = market.filters;
@@ -148,28 +175,34 @@ function lockFor(
   market: ReferenceMarket,
   command: OrderRequest,
   quantity: bigint,
-  fills: readonly ReferenceFill[],
+  plan: readonly PlannedMatch[],
 ): bigint {
   const isMarket = command.orderType === "MARKET";
-  if (command.side === "SELL") return baseAmount(state, market, isMarket ? sumOf(fills) : quantity);
-  const cost = fills.reduce((sum, fill) => sum + fill.maker.price * fill.quantity, 0n);
-  return quoteAmount(state, market, isMarket ? cost : BigInt(command.price) * quantity);
+  if (command.side === "SELL") return baseAmount(state, market, isMarket ? tradedQuantity(plan) : quantity);
+  return quoteAmount(state, market, isMarket ? tradedNotional(plan) : BigInt(command.price) * quantity);
 }
 
 function match(
   execution: Execution,
   market: ReferenceMarket,
   taker: ReferenceOrder,
-  fills: readonly ReferenceFill[],
+  plan: readonly PlannedMatch[],
 ): void {
-  let price: bigint | undefined;
-  for (const [at, fill] of fills.entries()) {
-    const { maker } = fill;
-    if (maker.price !== price) market.issued.aggTrades += 1;
-    price = maker.price;
-    settle(execution, market, taker, fill);
+  let tradedPrice: bigint | undefined;
+  let isLevelChanged = false;
+  for (const [at, match] of plan.entries()) {
+    const { isPrevented, maker, makerLoss } = match;
+    if (isPrevented) prevent(execution, market, taker, match);
+    else {
+      if (maker.price !== tradedPrice) market.issued.aggTrades += 1;
+      tradedPrice = maker.price;
+      settle(execution, market, taker, match);
+    }
+    isLevelChanged ||= !isPrevented || makerLoss > 0n;
     if (openQuantity(maker) === 0n) market.book.remove(maker);
-    if (fills[at + 1]?.maker.price !== price) depthChanged(execution, market, maker.side, price);
+    if (plan[at + 1]?.maker.price === maker.price) continue;
+    if (isLevelChanged) depthChanged(execution, market, maker.side, maker.price);
+    isLevelChanged = false;
   }
 }
 

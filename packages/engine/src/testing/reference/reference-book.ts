@@ -9,12 +9,8 @@ export interface ReferenceLevel {
   readonly orders: ReferenceOrder[];
 }
 
-export interface ReferenceFill {
-  readonly maker: ReferenceOrder;
-  readonly quantity: bigint;
-}
-
-export const openQuantity = (order: ReferenceOrder): bigint => order.quantity - order.executedQuantity;
+export const openQuantity = (order: ReferenceOrder): bigint =>
+  order.quantity - order.executedQuantity - order.preventedQuantity;
 
 export const levelQuantity = (level: ReferenceLevel): bigint =>
   level.orders.reduce((sum, order) => sum + openQuantity(order), 0n);
@@ -67,22 +63,5 @@ export class ReferenceBook {
     level.orders.splice(place, 1);
     this.orders.delete(order.orderId);
     if (level.orders.length === 0) this.sides[order.side] = tree.remove(order.price);
-  }
-
-  /** What a taker would fill now, in order, without changing anything; `limit` undefined takes any price. */
-  fillsFor(takerSide: Side, limit: bigint | undefined, quantity: bigint): ReferenceFill[] {
-    const fills: ReferenceFill[] = [];
-    let wanted = quantity;
-    for (const level of this.levels(takerSide === "BUY" ? "SELL" : "BUY")) {
-      if (limit !== undefined && (takerSide === "BUY" ? level.price > limit : level.price < limit)) break;
-      for (const maker of level.orders) {
-        if (wanted === 0n) return fills;
-        const open = openQuantity(maker);
-        const filled = open < wanted ? open : wanted;
-        fills.push({ maker, quantity: filled });
-        wanted -= filled;
-      }
-    }
-    return fills;
   }
 }

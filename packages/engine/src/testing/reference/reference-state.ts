@@ -9,6 +9,7 @@ import type {
 } from "../../order/enums.js";
 import type { CommissionDiscount, CommissionRates } from "../../symbol/commission.js";
 import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../../symbol/filters/symbol-filters.js";
+import type { SelfTradePreventionRule } from "../../symbol/self-trade-prevention-rule.js";
 import type { AssetDefinition, SymbolDefinition } from "../../symbol/symbol.js";
 import type { VolatilityHalt } from "../../symbol/volatility-halt.js";
 import type { AccountPermissions, AccountStatus } from "../../wallet/account-status.js";
@@ -34,6 +35,9 @@ export interface ReferenceOrder {
   cumulativeQuote: bigint;
   locked: bigint;
   amendCount: number;
+  /** Taken from it by self-trade prevention, all in all and by its newest prevented match (−1 for none). */
+  preventedQuantity: bigint;
+  preventedMatchId: number;
 }
 
 export interface ReferenceBalance {
@@ -56,13 +60,21 @@ export interface ReferenceAccount {
 }
 
 export interface ReferenceMarket {
-  /** As listed; what operators change stands in `status` and `filters`. */
+  /** As listed; what operators change stands in the fields below. */
   readonly definition: SymbolDefinition;
   status: SymbolStatus;
   filters: SymbolFilters;
   commission: Pick<SymbolDefinition, "makerCommission" | "takerCommission" | "furtherCommission">;
+  selfTradePrevention: SelfTradePreventionRule;
   readonly book: ReferenceBook;
-  readonly issued: { orders: number; trades: number; aggTrades: number; updates: number; executions: number };
+  readonly issued: {
+    orders: number;
+    trades: number;
+    aggTrades: number;
+    updates: number;
+    executions: number;
+    preventedMatches: number;
+  };
   lastPrice: bigint | undefined;
   /** Sums of the trades of each whole minute since the epoch. */
   readonly minutes: Map<number, { notional: bigint; quantity: bigint }>;

@@ -3,7 +3,8 @@ import type { Side } from "../../order/enums.js";
 import { charge, type Paid } from "./commission.js";
 import { recordTrade } from "./filters.js";
 import { nextImage } from "./order-image.js";
-import { openQuantity, type ReferenceFill } from "./reference-book.js";
+import type { PlannedMatch } from "./plan-matches.js";
+import { openQuantity } from "./reference-book.js";
 import { baseAmount, post, quoteAmount } from "./reference-ledger.js";
 import type { Execution, ReferenceMarket, ReferenceOrder } from "./reference-state.js";
 
@@ -27,12 +28,74 @@ export function releaseLock(execution: Execution, market: ReferenceMarket, order
   order.locked = 0n;
 }
 
+/** Takes quantity from maker and taker instead of letting them trade, gives back what was locked for it, and reports it. */
+export function prevent(
+  execution: Execution,
+  market: ReferenceMarket,
+  taker: ReferenceOrder,
+  { maker, quantity, makerLoss, takerLoss }: PlannedMatch,
+): void {
+  const { state, events } = execution;
+  const { symbolId } = market.definition;
+  market.issued.preventedMatches += 1;
+  const preventedMatchId = market.issued.preventedMatches;
+  const price = toPrice(Number(maker.price));
+  const groupOf = ({ accountId }: ReferenceOrder): number => state.accounts.get(accountId)?.tradeGroupId ?? -1;
+  events.push({
+    type: "MatchPrevented",
+    symbolId,
+    preventedMatchId,
+    takerOrderId: taker.orderId,
+    makerOrderId: maker.orderId,
+    takerAccountId: taker.accountId,
+    makerAccountId: maker.accountId,
+    tradeGroupId: groupOf(taker),
+    selfTradePreventionMode: taker.selfTradePreventionMode,
+    price,
+    takerPreventedQuantity: toQuantity(Number(takerLoss)),
+    makerPreventedQuantity: toQuantity(Number(makerLoss)),
+  });
+  const losses = [
+    { order: maker, counter: taker, loss: makerLoss },
+    { order: taker, counter: maker, loss: takerLoss },
+  ];
+  for (const { order, loss } of losses) order.preventedQuantity += loss;
+  for (const { order, counter, loss } of losses) {
+    if (loss === 0n) continue;
+    order.preventedMatchId = preventedMatchId;
+    if (openQuantity(order) === 0n) order.status = "EXPIRED_IN_MATCH";
+    releasePart(execution, market, order, loss);
+    events.push({
+      type: "OrderPrevented",
+      ...nextImage(state, market, order),
+      preventedMatchId,
+      lastPreventedQuantity: toQuantity(Number(loss)),
+      preventedExecutionQuantity: toQuantity(Number(quantity)),
+      preventedExecutionPrice: price,
+      counterOrderId: counter.orderId,
+      tradeGroupId: groupOf(order),
+    });
+  }
+}
+
+/** An order with a price locked the same for each unit; one without a price locked nothing for what it will not trade. */
+function releasePart(execution: Execution, market: ReferenceMarket, order: ReferenceOrder, quantity: bigint): void {
+  if (order.orderType === "MARKET") return;
+  const { baseAssetId, quoteAssetId } = market.definition;
+  const isBuy = order.side === "BUY";
+  const amount = isBuy
+    ? quoteAmount(execution.state, market, order.price * quantity)
+    : baseAmount(execution.state, market, quantity);
+  post(execution, order.accountId, isBuy ? quoteAssetId : baseAssetId, { free: amount, locked: -amount });
+  order.locked -= amount;
+}
+
 /** Moves the money of one match and reports it: the trade, then the maker's side, then the taker's. */
 export function settle(
   execution: Execution,
   market: ReferenceMarket,
   taker: ReferenceOrder,
-  { maker, quantity }: ReferenceFill,
+  { maker, quantity }: PlannedMatch,
 ): void {
   const { state, events } = execution;
   const { baseAssetId, quoteAssetId, symbolId } = market.definition;

@@ -11,8 +11,8 @@ import {
   TIMES_IN_FORCE,
 } from "../../order/enums.js";
 import type { OrderInstructions } from "../../order/order-details.js";
-
 import type { FurtherCommission } from "../../symbol/commission.js";
+import type { SelfTradePreventionRule } from "../../symbol/self-trade-prevention-rule.js";
 
 type Check = (value: unknown) => boolean;
 /** Every field of a record, so that a forgotten one does not compile. */
@@ -51,6 +51,15 @@ const clientOrderId = pattern(/^[a-zA-Z0-9_-]{0,36}$/);
 const name = pattern(/^[A-Z0-9]{1,20}$/);
 
 const lotSize = record({ minQuantity: whole, maxQuantity: whole, stepSize: whole });
+const listOf =
+  (most: number, check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.length <= most && value.every(check);
+
+const selfTradePrevention = record<SelfTradePreventionRule>({
+  defaultMode: oneOf(SELF_TRADE_PREVENTION_MODES),
+  allowedModes: listOf(SELF_TRADE_PREVENTION_MODES.length, oneOf(SELF_TRADE_PREVENTION_MODES)),
+});
 
 const filters = record<Extract<Command, { type: "SetFilters" }>["filters"]>({
   priceFilter: record({ minPrice: whole, maxPrice: whole, tickSize: whole }),
@@ -167,6 +176,7 @@ const COMMANDS: { readonly [T in Command["type"]]: Shape<Extract<Command, { type
     makerCommission: whole,
     takerCommission: whole,
     furtherCommission,
+    selfTradePrevention: optional(selfTradePrevention),
   },
   SetSymbolCommission: { symbolId: whole, makerCommission: whole, takerCommission: whole, furtherCommission },
   SetCommissionDiscount: { discount: optional(record({ assetId: whole, discount: whole })) },
@@ -201,6 +211,7 @@ const COMMANDS: { readonly [T in Command["type"]]: Shape<Extract<Command, { type
     newClientOrderId: clientOrderId,
     newQuantity: whole,
   },
+  SetSelfTradePrevention: { symbolId: whole, selfTradePrevention },
 };
 
 const ENVELOPE: Omit<Shape<Envelope>, "command"> = {

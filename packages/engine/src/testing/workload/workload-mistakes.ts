@@ -1,6 +1,7 @@
 import type { Command, Envelope } from "../../messages/command.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
 import { GUARD, RATE_ONE, toNotional, toPrice, toQuantity, toRate } from "../../money/units.js";
+import { SELF_TRADE_PREVENTION_MODES } from "../../order/enums.js";
 import type { Dice } from "../dice.js";
 import type { LiveState } from "../live-state.js";
 import { envelopeOf, OPEN_FILTERS } from "../test-venue.js";
@@ -50,10 +51,10 @@ const NO_VALUES: readonly unknown[] = [
 
 /** Any field of any command or of its envelope, with a value of another kind. */
 function spoil(live: LiveState, dice: Dice): Envelope {
-  const { deposit, setFilters, addSymbol, addAsset } = operations;
+  const { deposit, setFilters, setSelfTradePrevention, addSymbol, addAsset } = operations;
   const { restrictAccount, setTradeGroup, transfer } = accounts;
   const envelope = dice.pick([
-    ...[limitOrder, replaceLiveOrder, amendLiveOrder, deposit, setFilters, addSymbol, addAsset],
+    ...[limitOrder, replaceLiveOrder, amendLiveOrder, deposit, setFilters, setSelfTradePrevention, addSymbol, addAsset],
     ...Object.values(commission),
     ...[restrictAccount, setTradeGroup, transfer, setExchangeFilters, setAssetFilters],
   ])(live, dice);
@@ -215,6 +216,18 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
   WITHDRAWAL_NOT_APPROVED: (live) => {
     const [externalId = "none"] = [...live.pendingWithdrawals].filter((id) => !live.approvedWithdrawals.has(id));
     return envelopeOf(0, { type: "SendWithdrawal", externalId });
+  },
+  INVALID_SELF_TRADE_PREVENTION: (live, dice) =>
+    change(operations.setSelfTradePrevention(live, dice), {
+      selfTradePrevention: { defaultMode: "NONE", allowedModes: dice.pick([[], ["DECREMENT"]]) },
+    }),
+  SELF_TRADE_PREVENTION_NOT_ALLOWED: (live, dice) => {
+    const strict = live.symbols.filter(
+      ({ selfTradePrevention }) => selfTradePrevention.allowedModes.length < SELF_TRADE_PREVENTION_MODES.length,
+    );
+    const { symbolId, selfTradePrevention } = dice.pick(strict.length === 0 ? live.symbols : strict);
+    const missing = SELF_TRADE_PREVENTION_MODES.filter((mode) => !selfTradePrevention.allowedModes.includes(mode));
+    return orderWith(live, dice, { symbolId, selfTradePreventionMode: missing[0] ?? "NONE" });
   },
 };
 

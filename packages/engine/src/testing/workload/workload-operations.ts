@@ -1,6 +1,6 @@
 import type { Envelope } from "../../messages/command.js";
 import { toRate } from "../../money/units.js";
-import { SYMBOL_STATUSES } from "../../order/enums.js";
+import { SELF_TRADE_PREVENTION_MODES, SYMBOL_STATUSES } from "../../order/enums.js";
 import type { Dice } from "../dice.js";
 import type { LiveState } from "../live-state.js";
 import { envelopeOf, OPEN_FILTERS } from "../test-venue.js";
@@ -48,6 +48,18 @@ export function setFilters(live: LiveState, dice: Dice): Envelope {
   return envelopeOf(0, { type: "SetFilters", symbolId, filters });
 }
 
+/** A default and some more modes; most often all of them, with NONE as the default. */
+export function setSelfTradePrevention(live: LiveState, dice: Dice): Envelope {
+  const symbolId = someSymbolId(live, dice);
+  const defaultMode = dice.chance(0.7) ? "NONE" : dice.pick(SELF_TRADE_PREVENTION_MODES);
+  const some = SELF_TRADE_PREVENTION_MODES.filter(() => dice.chance(0.7));
+  const allowedModes = dice.chance(0.6)
+    ? SELF_TRADE_PREVENTION_MODES
+    : [defaultMode, ...some.filter((mode) => mode !== defaultMode)];
+  const selfTradePrevention = { defaultMode, allowedModes };
+  return envelopeOf(0, { type: "SetSelfTradePrevention", symbolId, selfTradePrevention });
+}
+
 export function addAsset(live: LiveState, dice: Dice): Envelope {
   const asset = live.assets.length < MOST_LISTINGS ? `ASSET${live.assets.length}` : "BTC";
   return envelopeOf(0, { type: "AddAsset", asset, decimals: 8 + dice.below(11) });
@@ -67,6 +79,12 @@ export function addSymbol(live: LiveState, dice: Dice): Envelope {
     filters: OPEN_FILTERS,
     makerCommission: toRate(dice.below(1_000_000)),
     takerCommission: toRate(dice.below(1_000_000)),
+    ...(dice.chance(0.5) && {
+      selfTradePrevention: {
+        defaultMode: "EXPIRE_MAKER",
+        allowedModes: ["DECREMENT", "NONE", "EXPIRE_MAKER"],
+      } as const,
+    }),
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Envelope } from "../../messages/command.js";
 import type { NewOrder } from "../../messages/order-commands.js";
 import { GUARD, toNotional, toPrice, toQuantity } from "../../money/units.js";
+import type { SelfTradePreventionMode } from "../../order/enums.js";
+import { ANY_SELF_TRADE_PREVENTION } from "../../symbol/self-trade-prevention-rule.js";
 import type { Dice } from "../dice.js";
 import type { LiveState } from "../live-state.js";
 import { envelopeOf } from "../test-venue.js";
@@ -31,6 +33,13 @@ export function somePrice(live: LiveState, dice: Dice, symbolId: number, side: N
   return Math.max(1, downTo(side === "BUY" ? middle - away * unit : middle + away * unit, tickSize));
 }
 
+/** Mostly none; else one that the symbol allows. */
+function somePreventionMode(live: LiveState, dice: Dice, symbolId: number): SelfTradePreventionMode {
+  const { allowedModes, defaultMode } = live.symbols[symbolId]?.selfTradePrevention ?? ANY_SELF_TRADE_PREVENTION;
+  if (dice.chance(0.7)) return defaultMode;
+  return dice.pick(allowedModes);
+}
+
 /** An order of an account with something said about it, the rest left to the dice. */
 export function orderWith(live: LiveState, dice: Dice, wanted: Partial<NewOrder>): Envelope {
   const symbolId = wanted.symbolId ?? someSymbolId(live, dice);
@@ -46,7 +55,7 @@ export function orderWith(live: LiveState, dice: Dice, wanted: Partial<NewOrder>
     quantity: toQuantity(wanted.quoteOrderQuantity ? 0 : someQuantity(live, dice, symbolId)),
     quoteOrderQuantity: toNotional(0),
     clientOrderId: dice.chance(0.3) ? `order-${dice.below(60)}` : "",
-    selfTradePreventionMode: "NONE",
+    selfTradePreventionMode: somePreventionMode(live, dice, symbolId),
     ...wanted,
   });
 }

@@ -1,0 +1,53 @@
+import { Wide } from "../money/wide.js";
+import { NO_ORDER, type OrderStore } from "../order/order-store.js";
+import { lossOf, type SelfTradePreventionTraits } from "../order/self-trade-prevention.js";
+import { wideProduct } from "./liquidity.js";
+import { crosses, type OrderBook, oppositeLevels } from "./order-book.js";
+import { NO_LEVEL } from "./price-levels.js";
+
+/** What a taker that prevents self-trades would do at once, asked before anything changes. One register, reused. */
+export class Reckoning {
+  /** Quantity it would trade. */
+  traded = 0;
+  /** Σ price × quantity of that, notional units. */
+  readonly cost = new Wide();
+}
+
+const part = new Wide();
+
+/**
+ * Walks the orders as {@link match} would: own ones cost the taker what its mode says, all others it trades with.
+ *
+ * @param limit the taker's limit, or {@link anyPrice}
+ */
+export function reckonTaker(
+  out: Reckoning,
+  book: OrderBook,
+  orders: OrderStore,
+  side: number,
+  limit: number,
+  quantity: number,
+  prevention: SelfTradePreventionTraits,
+  isSelf: (maker: number) => boolean,
+): void {
+  const levels = oppositeLevels(book, side);
+  out.traded = 0;
+  out.cost.set(0, 0);
+  let left = quantity;
+  for (let level = levels.best(); left > 0; level = levels.behind(level)) {
+    if (level === NO_LEVEL || !crosses(side, levels.price(level), limit)) return;
+    let traded = 0;
+    for (let maker = levels.head(level); left > 0 && maker !== NO_ORDER; maker = orders.next(maker)) {
+      const open = orders.remaining(maker);
+      const matched = Math.min(left, open);
+      if (isSelf(maker)) left -= lossOf(prevention.taker, left, matched);
+      else {
+        traded += matched;
+        left -= matched;
+      }
+    }
+    wideProduct(part, levels.price(level), traded);
+    out.cost.add(part);
+    out.traded += traded;
+  }
+}

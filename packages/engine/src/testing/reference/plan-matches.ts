@@ -1,0 +1,73 @@
+import type { SelfTradePreventionMode, Side } from "../../order/enums.js";
+import { openQuantity, type ReferenceBook } from "./reference-book.js";
+import type { ReferenceOrder } from "./reference-state.js";
+
+/** One meeting of the taker with a maker: a trade of `quantity`, or what they lost instead of trading it. */
+export interface PlannedMatch {
+  readonly maker: ReferenceOrder;
+  readonly quantity: bigint;
+  readonly isPrevented: boolean;
+  readonly makerLoss: bigint;
+  readonly takerLoss: bigint;
+}
+
+/** What decides whom a taker meets. */
+export interface TakerPlan {
+  readonly isSelf: (accountId: number) => boolean;
+  readonly side: Side;
+  /** Undefined takes any price. */
+  readonly limit: bigint | undefined;
+  readonly mode: SelfTradePreventionMode;
+}
+
+const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
+/** Whom a taker of `quantity` would meet now, in order, without changing anything. */
+export function planMatches(book: ReferenceBook, taker: TakerPlan, quantity: bigint): PlannedMatch[] {
+  const plan: PlannedMatch[] = [];
+  let left = quantity;
+  for (const level of book.levels(taker.side === "BUY" ? "SELL" : "BUY")) {
+    const { limit } = taker;
+    if (limit !== undefined && (taker.side === "BUY" ? level.price > limit : level.price < limit)) break;
+    for (const maker of level.orders) {
+      if (left === 0n) return plan;
+      const match = meet(taker, left, maker, openQuantity(maker));
+      plan.push(match);
+      left -= match.isPrevented ? match.takerLoss : match.quantity;
+    }
+  }
+  return plan;
+}
+
+function meet({ isSelf, mode }: TakerPlan, left: bigint, maker: ReferenceOrder, open: bigint): PlannedMatch {
+  const quantity = smaller(left, open);
+  if (mode === "NONE" || !isSelf(maker.accountId)) {
+    return { maker, quantity, isPrevented: false, makerLoss: 0n, takerLoss: 0n };
+  }
+  const prevented = (makerLoss: bigint, takerLoss: bigint): PlannedMatch => ({
+    maker,
+    quantity,
+    isPrevented: true,
+    makerLoss,
+    takerLoss,
+  });
+  switch (mode) {
+    case "EXPIRE_TAKER":
+      return prevented(0n, left);
+    case "EXPIRE_MAKER":
+      return prevented(open, 0n);
+    case "EXPIRE_BOTH":
+      return prevented(open, left);
+    case "DECREMENT":
+    case "TRANSFER":
+      return prevented(quantity, quantity);
+  }
+}
+
+/** What a plan trades. */
+export const tradedQuantity = (plan: readonly PlannedMatch[]): bigint =>
+  plan.reduce((sum, { isPrevented, quantity }) => (isPrevented ? sum : sum + quantity), 0n);
+
+/** Σ price × quantity of what a plan trades. */
+export const tradedNotional = (plan: readonly PlannedMatch[]): bigint =>
+  plan.reduce((sum, { isPrevented, maker, quantity }) => (isPrevented ? sum : sum + maker.price * quantity), 0n);
