@@ -1,6 +1,7 @@
 /** In the order in which they run. */
 export const SECTION_NAMES = [
   "flows",
+  "self-trades",
   "scenarios",
   "flatness",
   "latency",

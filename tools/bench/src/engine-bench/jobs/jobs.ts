@@ -1,6 +1,7 @@
 /** What a measured process can be asked to do. Loaded one at a time, so that it holds what it measures and nothing else. */
 export const JOBS = {
   measureFlow: async () => (await import("./measure-flow.js")).measureFlow,
+  preventSelfTrades: async () => (await import("./prevent-self-trades.js")).preventSelfTrades,
   timeMessages: async () => (await import("./time-messages.js")).timeMessages,
   countAllocation: async () => (await import("./count-allocation.js")).countAllocation,
   weighOrders: async () => (await import("./weigh-orders.js")).weighOrders,

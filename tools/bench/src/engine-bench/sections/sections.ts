@@ -7,10 +7,12 @@ import { memory } from "./memory.js";
 import { replay } from "./replay.js";
 import { scenarios } from "./scenarios.js";
 import type { Section } from "./section.js";
+import { selfTrades } from "./self-trades.js";
 import { snapshot } from "./snapshot.js";
 
 export const SECTIONS: Readonly<Record<SectionName, Section>> = {
   flows,
+  "self-trades": selfTrades,
   scenarios,
   flatness,
   latency,
