@@ -10,6 +10,7 @@ import { cancelOpenOrder, isCancelRestrictions, judgeCancelRestrictions } from "
 import { isClientOrderId } from "./client-order-id.js";
 import { FoundOrder, findOpenOrder } from "./find-open-order.js";
 import { JudgedOrder, judgeBookAndFunds, judgeRules, readNewOrder } from "./judge-order.js";
+import { isPegged, pegPrice } from "./peg-price.js";
 import { placeOrder } from "./place-order.js";
 import { REASON_CODE } from "./reject.js";
 import { whyNoTrading } from "./why-no-trading.js";
@@ -38,7 +39,9 @@ export function cancelReplaceOrder(
   if (!state.accounts.mayTrade(accountId)) return whyNoTrading(state.accounts, accountId);
   const market = state.markets[command.symbolId];
   if (market === undefined) return "UNKNOWN_SYMBOL";
-  const refused = judgeRules(state, market, accountId, command, judged);
+  const order = isPegged(command) ? pegPrice(market, command, judged) : command;
+  if (typeof order === "string") return order;
+  const refused = judgeRules(state, market, accountId, order, judged);
   if (refused !== undefined) return refused;
 
   // 2. The cancel.
@@ -51,10 +54,10 @@ export function cancelReplaceOrder(
   }
 
   // 3. The new order: it finds the book and the balance as the cancel left them.
-  const missing = judgeBookAndFunds(state, market, accountId, command, judged);
+  const missing = judgeBookAndFunds(state, market, accountId, order, judged);
   halves.newOrder = NEW_ORDER_ACCEPTED + (missing === undefined ? 0 : 1 + REASON_CODE[missing]);
   if (kept !== undefined || missing !== undefined) emitCancelReplaceFailed(state, market, accountId);
-  if (missing === undefined) placeOrder(state, market, accountId, command, judged);
+  if (missing === undefined) placeOrder(state, market, accountId, order, judged);
   return undefined;
 }
 

@@ -14,6 +14,7 @@ import {
   timeInForceCode,
   UNKNOWN_WORD,
 } from "../order/codes.js";
+import type { OrderInstructions } from "../order/order-details.js";
 import { NO_ORDER } from "../order/order-store.js";
 import { type OrderTypeTraits, TRAITS_OF_TYPE } from "../order/order-type.js";
 import type { State } from "../state.js";
@@ -102,8 +103,10 @@ export const judgeBookAndFunds = (
   judgeBook(state, market, accountId, command, judged) ?? judgeBalance(state, market, accountId, command, judged);
 
 function judgeCombination(command: OrderRequest, { timeInForce, traits }: JudgedOrder): RejectReason | undefined {
+  const { instructions } = command;
+  if (instructions !== undefined && !fitsInstructions(instructions)) return "UNSUPPORTED_ORDER_COMBINATION";
   // What is not built yet is refused.
-  if (traits.trigger !== "NONE" || command.instructions !== undefined) return "UNSUPPORTED_ORDER_COMBINATION";
+  if (traits.trigger !== "NONE") return "UNSUPPORTED_ORDER_COMBINATION";
   const { price, quantity, quoteOrderQuantity } = command;
   if (!traits.hasTimeInForce && timeInForce !== TIME_IN_FORCE_CODE.GTC) return "UNSUPPORTED_ORDER_COMBINATION";
   if (!traits.hasPrice && price !== 0) return "UNSUPPORTED_ORDER_COMBINATION";
@@ -111,6 +114,14 @@ function judgeCombination(command: OrderRequest, { timeInForce, traits }: Judged
   if (traits.hasPrice && price === 0) return "INVALID_PRICE";
   if (quantity === 0 && quoteOrderQuantity === 0) return "INVALID_QUANTITY";
   return undefined;
+}
+
+/** Whether a kind of order takes these instructions. */
+function fitsInstructions(instructions: OrderInstructions): boolean {
+  const { icebergQuantity, pegOffsetValue, pegPriceType, stopPrice, trailingDelta } = instructions;
+  if (pegPriceType === "NONE" && pegOffsetValue !== 0) return false;
+  // What is not built yet is refused.
+  return stopPrice === 0 && trailingDelta === 0 && icebergQuantity === 0;
 }
 
 function judgeBook(

@@ -2,6 +2,7 @@ import type { NewOrder } from "../messages/order-commands.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
 import type { State } from "../state.js";
 import { JudgedOrder, judgeOrder, readNewOrder } from "./judge-order.js";
+import { isPegged, pegPrice } from "./peg-price.js";
 import { placeOrder } from "./place-order.js";
 import { whyNoTrading } from "./why-no-trading.js";
 
@@ -14,10 +15,12 @@ export function newOrder(state: State, accountId: number, command: NewOrder): Re
   if (!state.accounts.mayTrade(accountId)) return whyNoTrading(state.accounts, accountId);
   const market = state.markets[command.symbolId];
   if (market === undefined) return "UNKNOWN_SYMBOL";
-  const reason = judgeOrder(state, market, accountId, command, judged);
+  const order = isPegged(command) ? pegPrice(market, command, judged) : command;
+  if (typeof order === "string") return order;
+  const reason = judgeOrder(state, market, accountId, order, judged);
   if (reason !== undefined) return reason;
 
   // 2. Commit. From here on the order must succeed: a failure is a bug, so it is asserted.
-  placeOrder(state, market, accountId, command, judged);
+  placeOrder(state, market, accountId, order, judged);
   return undefined;
 }

@@ -59,6 +59,9 @@ export const REJECT_REASONS = {
   FILTER_MAX_NUM_ORDER_AMENDS: { retryable: false },
   INVALID_SELF_TRADE_PREVENTION: { retryable: false },
   SELF_TRADE_PREVENTION_NOT_ALLOWED: { retryable: false },
+  ORDER_TYPE_MAY_NOT_PEG: { retryable: false },
+  PEG_NOT_FOR_ORDER_TYPE: { retryable: false },
+  PEG_LIQUIDITY_TOO_LOW: { retryable: true },
 } as const satisfies Record<string, { retryable: boolean }>;
 
 export type RejectReason = keyof typeof REJECT_REASONS;

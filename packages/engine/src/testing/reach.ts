@@ -33,8 +33,11 @@ export class Reach {
         const isRefused = (outcome: string) =>
           outcome === "ACCEPTED" || outcome === "NOT_ATTEMPTED" ? outcome : "refused";
         this.count(`cancel ${isRefused(event.cancelOutcome)}, new order ${isRefused(event.newOrderOutcome)}`);
-      } else if (event.type === "OrderNew") this.count(`${event.orderType} ${event.timeInForce}`);
-      else if (event.type === "SymbolAdded") this.symbols[event.definition.symbolId] = event.definition;
+      } else if (event.type === "OrderNew") {
+        this.count(`${event.orderType} ${event.timeInForce}`);
+        if (event.details && event.details.pegPriceType !== "NONE") this.count(event.details.pegPriceType);
+        if (event.details && event.details.strategyType !== 0) this.count("order with marks");
+      } else if (event.type === "SymbolAdded") this.symbols[event.definition.symbolId] = event.definition;
       else if (event.type === "OrderTraded" && event.commissionAssetId !== this.receivedAssetId(event)) {
         this.count("commission in the discount asset");
       } else if (event.type === "Trade" && event.buyerAccountId === event.sellerAccountId) this.count("self-trade");

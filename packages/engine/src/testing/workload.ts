@@ -19,6 +19,8 @@ type Resolve = (live: LiveState, dice: Dice) => Envelope;
 const STEPS = {
   limitOrder: { weight: 380, resolve: orders.limitOrder },
   limitMakerOrder: { weight: 60, resolve: orders.limitMakerOrder },
+  markedOrder: { weight: 10, resolve: orders.markedOrder },
+  peggedOrder: { weight: 25, resolve: orders.peggedOrder },
   marketOrder: { weight: 25, resolve: orders.marketOrder },
   marketOrderByQuote: { weight: 25, resolve: orders.marketOrderByQuote },
   orderNearNotional: { weight: 25, resolve: orders.orderNearNotional },

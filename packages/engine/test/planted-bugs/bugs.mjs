@@ -108,6 +108,12 @@ export const PLANTED_BUGS = [
     plant: "",
   },
   {
+    name: "a peg stops one level short",
+    file: "handlers/peg-price.ts",
+    find: "left > 0 && level !== NO_LEVEL",
+    plant: "left > 1 && level !== NO_LEVEL",
+  },
+  {
     name: "an amended order keeps the lock of what it gave up",
     file: "handlers/amend-order.ts",
     find: "releasePart(state, market, slot, by);",

@@ -81,6 +81,9 @@ const MINIMA: Record<string, number> = {
   "OrderPrevented EXPIRED_IN_MATCH": 100,
   "OrderPrevented NEW": 20,
   "OrderPrevented PARTIALLY_FILLED": 20,
+  PRIMARY_PEG: 50,
+  MARKET_PEG: 50,
+  "order with marks": 50,
 };
 
 describe("the engine equals the reference engine", { timeout: TIMEOUT_MS }, () => {

@@ -66,4 +66,7 @@ export const REFUSALS: Readonly<Record<RejectReason, Refusal>> = {
   FILTER_MAX_NUM_ORDER_AMENDS: amendRejected("Filter failure: MAX_NUM_ORDER_AMENDS"),
   INVALID_SELF_TRADE_PREVENTION: invalid("allowedSelfTradePreventionModes"),
   SELF_TRADE_PREVENTION_NOT_ALLOWED: refusal("INVALID_MESSAGE", [], "selfTradePreventionMode"),
+  ORDER_TYPE_MAY_NOT_PEG: orderRejected(ENGINE_TEXTS.TYPE_MAY_NOT_PEG),
+  PEG_NOT_FOR_ORDER_TYPE: orderRejected(ENGINE_TEXTS.PEG_NOT_FOR_TYPE),
+  PEG_LIQUIDITY_TOO_LOW: orderRejected(ENGINE_TEXTS.PEG_LIQUIDITY),
 };

@@ -4,6 +4,7 @@ import type { RejectReason } from "../../messages/reject-reasons.js";
 import type { CancelRestrictions, ExpiryReason } from "../../order/enums.js";
 import { refuseTrading } from "./govern-accounts.js";
 import { nextImage } from "./order-image.js";
+import { withPeggedPrice } from "./pegs.js";
 import { enterOrder, refuseByRules } from "./place-order.js";
 import { type Execution, type ReferenceMarket, type ReferenceOrder, userAccount } from "./reference-state.js";
 import { depthChanged, releaseLock } from "./settle.js";
@@ -47,7 +48,9 @@ export function cancelReplaceOrder(execution: Execution, command: CancelReplaceO
   if (notAllowed) return notAllowed;
   const market = state.markets[symbolId];
   if (!market) return "UNKNOWN_SYMBOL";
-  const refused = refuseByRules(execution, market, command);
+  const priced = withPeggedPrice(market, command);
+  if (typeof priced === "string") return priced;
+  const refused = refuseByRules(execution, market, priced);
   if (refused) return refused;
 
   const order = ownOrder(execution, market, cancelOrderId, cancelOrigClientOrderId);
@@ -61,7 +64,7 @@ export function cancelReplaceOrder(execution: Execution, command: CancelReplaceO
     return undefined;
   }
   const before = events.length;
-  const newOrderOutcome = enterOrder(execution, market, command) ?? "ACCEPTED";
+  const newOrderOutcome = enterOrder(execution, market, priced) ?? "ACCEPTED";
   if (cancelOutcome !== "ACCEPTED" || newOrderOutcome !== "ACCEPTED") {
     events.splice(before, 0, { type: "CancelReplaceFailed", accountId, symbolId, cancelOutcome, newOrderOutcome });
   }

@@ -29,9 +29,10 @@ export const imageOf = (order: ReferenceOrder, accountEvent: number, executionId
 
 function detailsOf(order: ReferenceOrder): OrderDetails | undefined {
   const { amendCount, preventedMatchId, preventedQuantity, quoteOrderQuantity } = order;
-  if (quoteOrderQuantity === 0n && preventedMatchId === -1 && amendCount === 0) return undefined;
+  const hasNone = quoteOrderQuantity === 0n && preventedMatchId === -1 && amendCount === 0;
+  if (hasNone && order.instructions === undefined) return undefined;
   return {
-    ...createDetails(NO_INSTRUCTIONS, Number(quoteOrderQuantity), order.timeMs),
+    ...createDetails(order.instructions ?? NO_INSTRUCTIONS, Number(quoteOrderQuantity), order.timeMs),
     amendCount,
     preventedMatchId,
     preventedQuantity: Number(preventedQuantity),

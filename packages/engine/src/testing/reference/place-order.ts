@@ -1,11 +1,13 @@
 import type { OrderRequest } from "../../messages/order-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
 import type { ExpiryReason } from "../../order/enums.js";
+import type { OrderInstructions } from "../../order/order-details.js";
 import { ORDER_TYPE_TRAITS } from "../../order/order-type.js";
 import { refuseByFilters, refuseComputedQuantity } from "./filters.js";
 import { refuseByFurtherFilters, refuseByHoldings } from "./further-filters.js";
 import { refuseTrading } from "./govern-accounts.js";
 import { nextImage } from "./order-image.js";
+import { withPeggedPrice } from "./pegs.js";
 import { type PlannedMatch, planMatches, tradedNotional, tradedQuantity } from "./plan-matches.js";
 import { openQuantity } from "./reference-book.js";
 import { baseAmount, freeOf, post, quoteAmount } from "./reference-ledger.js";
@@ -19,7 +21,9 @@ export function placeOrder(execution: Execution, command: OrderRequest): RejectR
   if (notAllowed) return notAllowed;
   const market = state.markets[command.symbolId];
   if (!market) return "UNKNOWN_SYMBOL";
-  return refuseByRules(execution, market, command) ?? enterOrder(execution, market, command);
+  const priced = withPeggedPrice(market, command);
+  if (typeof priced === "string") return priced;
+  return refuseByRules(execution, market, priced) ?? enterOrder(execution, market, priced);
 }
 
 /** What is wrong with an order before it looks at the book and the balance. */
@@ -75,6 +79,7 @@ export function enterOrder(
     price: BigInt(command.price),
     quantity,
     quoteOrderQuantity: BigInt(command.quoteOrderQuantity),
+    instructions: command.instructions && { ...command.instructions },
     timeMs: state.timeMs,
     status: "NEW",
     executedQuantity: 0n,
@@ -100,7 +105,7 @@ export function enterOrder(
 
 function refuseByShape(command: OrderRequest): RejectReason | undefined {
   const { instructions, orderType, timeInForce, price, quantity, quoteOrderQuantity } = command;
-  if (instructions !== undefined) return "UNSUPPORTED_ORDER_COMBINATION";
+  if (instructions !== undefined && !isBuilt(instructions)) return "UNSUPPORTED_ORDER_COMBINATION";
   if (ORDER_TYPE_TRAITS[orderType].trigger !== "NONE") return "UNSUPPORTED_ORDER_COMBINATION";
   if (orderType !== "LIMIT" && timeInForce !== "GTC") return "UNSUPPORTED_ORDER_COMBINATION";
   if (orderType === "MARKET") {
@@ -116,6 +121,9 @@ const refuseByMode = ({ selfTradePrevention }: ReferenceMarket, command: OrderRe
   selfTradePrevention.allowedModes.includes(command.selfTradePreventionMode)
     ? undefined
     : "SELF_TRADE_PREVENTION_NOT_ALLOWED";
+/** Whether nothing else is asked than marks and a whole peg. */
+const isBuilt = ({ icebergQuantity, pegOffsetValue, pegPriceType, stopPrice, trailingDelta }: OrderInstructions) =>
+  icebergQuantity + stopPrice + trailingDelta === 0 && (pegPriceType !== "NONE" || pegOffsetValue === 0);
 
 export function isClientOrderIdTaken({ state, accountId }: Execution, clientOrderId: string): boolean {
   if (clientOrderId === "") return false;

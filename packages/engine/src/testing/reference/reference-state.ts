@@ -7,6 +7,7 @@ import type {
   SymbolStatus,
   TimeInForce,
 } from "../../order/enums.js";
+import type { OrderInstructions } from "../../order/order-details.js";
 import type { CommissionDiscount, CommissionRates } from "../../symbol/commission.js";
 import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../../symbol/filters/symbol-filters.js";
 import type { SelfTradePreventionRule } from "../../symbol/self-trade-prevention-rule.js";
@@ -29,6 +30,7 @@ export interface ReferenceOrder {
   readonly price: bigint;
   quantity: bigint;
   readonly quoteOrderQuantity: bigint;
+  readonly instructions: OrderInstructions | undefined;
   readonly timeMs: number;
   status: OrderStatus;
   executedQuantity: bigint;

@@ -19,7 +19,14 @@ import {
   setExchangeFilters,
 } from "./workload-filters.js";
 import * as operations from "./workload-operations.js";
-import { limitOrder, orderNearNotional, orderWith, someAccountId, someSymbolId } from "./workload-orders.js";
+import {
+  limitOrder,
+  orderNearNotional,
+  orderWith,
+  peggedOrder,
+  someAccountId,
+  someSymbolId,
+} from "./workload-orders.js";
 
 type Mistake = (live: LiveState, dice: Dice) => Envelope;
 
@@ -197,6 +204,9 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
   FILTER_EXCHANGE_MAX_NUM_ORDERS: orderUnderExchangeCount,
   CANCEL_RESTRICTED: (live, dice) =>
     change(cancelUnder(live, dice, ""), { cancelRestrictions: "ONLY_PARTIALLY_FILLED" }),
+  ORDER_TYPE_MAY_NOT_PEG: (live, dice) => change(peggedOrder(live, dice), { orderType: "MARKET" }),
+  PEG_NOT_FOR_ORDER_TYPE: (live, dice) => change(peggedOrder(live, dice), { orderType: "LIMIT", timeInForce: "IOC" }),
+  PEG_LIQUIDITY_TOO_LOW: (live, dice) => change(peggedOrder(live, dice), { symbolId: live.symbols.length - 1 }),
   AMEND_CHANGES_NOTHING: (live, dice) => amendByNothingOrMore(live, dice, 0),
   AMEND_INCREASES_QUANTITY: (live, dice) => amendByNothingOrMore(live, dice, 1 + dice.below(9)),
   FILTER_MAX_NUM_ORDER_AMENDS: amendOnceMore,

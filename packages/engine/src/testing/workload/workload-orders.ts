@@ -2,6 +2,7 @@ import type { Envelope } from "../../messages/command.js";
 import type { NewOrder } from "../../messages/order-commands.js";
 import { GUARD, toNotional, toPrice, toQuantity } from "../../money/units.js";
 import type { SelfTradePreventionMode } from "../../order/enums.js";
+import { NO_INSTRUCTIONS } from "../../order/order-details.js";
 import { ANY_SELF_TRADE_PREVENTION } from "../../symbol/self-trade-prevention-rule.js";
 import type { Dice } from "../dice.js";
 import type { LiveState } from "../live-state.js";
@@ -62,6 +63,25 @@ export function orderWith(live: LiveState, dice: Dice, wanted: Partial<NewOrder>
 
 export const limitOrder = (live: LiveState, dice: Dice): Envelope =>
   orderWith(live, dice, { timeInForce: dice.chance(0.8) ? "GTC" : dice.pick(["IOC", "FOK"] as const) });
+
+/** An order with its client's marks. */
+export const markedOrder = (live: LiveState, dice: Dice): Envelope =>
+  orderWith(live, dice, {
+    instructions: { ...NO_INSTRUCTIONS, strategyId: dice.below(9), strategyType: 1_000_000 + dice.below(9) },
+  });
+
+/** Mostly of a kind that may be pegged, at one of the best few levels. */
+export const peggedOrder = (live: LiveState, dice: Dice): Envelope =>
+  orderWith(live, dice, {
+    price: toPrice(dice.chance(0.05) ? 1 : 0),
+    orderType: dice.chance(0.1) ? "MARKET" : dice.pick(["LIMIT", "LIMIT", "LIMIT_MAKER"] as const),
+    timeInForce: dice.chance(0.7) ? "GTC" : dice.pick(["IOC", "FOK"] as const),
+    instructions: {
+      ...NO_INSTRUCTIONS,
+      pegPriceType: dice.pick(["PRIMARY_PEG", "MARKET_PEG", "MARKET_PEG"] as const),
+      pegOffsetValue: dice.chance(0.9) ? dice.below(3) : dice.pick([20, 100, 101]),
+    },
+  });
 
 export const limitMakerOrder = (live: LiveState, dice: Dice): Envelope =>
   orderWith(live, dice, { orderType: "LIMIT_MAKER" });
