@@ -138,12 +138,7 @@ export class CommandMemory {
 
   /** Forgets what journal time has passed. */
   forgetUntil(timeMs: number): void {
-    if (timeMs < this.#nextForgetMs) return;
-    const past = this.#seconds.findIndex((later) => later * 1000 > timeMs);
-    const due = past === -1 ? this.#seconds.length : past;
-    this.#seconds.splice(0, due);
-    for (const first of this.#firstOf.splice(0, due)) this.#forgetList(first);
-    this.#noteSeconds();
+    if (timeMs >= this.#nextForgetMs) this.#forgetDue(timeMs);
   }
 
   /** All remembered commands by position: the order of a snapshot. */
@@ -153,6 +148,14 @@ export class CommandMemory {
       if (this.#entries[(entry << RECORD) | HIGH] !== FORGOTTEN) commands.push(this.get(entry));
     }
     return commands.sort((a, b) => a.position - b.position);
+  }
+
+  #forgetDue(timeMs: number): void {
+    const past = this.#seconds.findIndex((later) => later * 1000 > timeMs);
+    const due = past === -1 ? this.#seconds.length : past;
+    this.#seconds.splice(0, due);
+    for (const first of this.#firstOf.splice(0, due)) this.#forgetList(first);
+    this.#noteSeconds();
   }
 
   /** Makes the second at which a command of this deadline is to be forgotten the newest. */

@@ -26,18 +26,23 @@ export interface EventView {
 /** By the event's code. */
 const COPIES = [undefined, ...WORD_EVENT_TYPES.map((type) => EVENT_COPIES[type])];
 
+const STALE = "events are read before the next command is executed";
+
 /** Reads a ring for as long as it holds the command at `position`. */
 export class RingView implements EventView {
   readonly #ring: EventRing;
   readonly position: number;
-  readonly timeMs: number;
   readonly length: number;
 
   constructor(ring: EventRing) {
     this.#ring = ring;
     this.position = ring.position;
-    this.timeMs = ring.timeMs;
     this.length = ring.count;
+  }
+
+  get timeMs(): number {
+    invariant(this.#ring.position === this.position, STALE);
+    return this.#ring.timeMs;
   }
 
   type(index: number): EventType {
@@ -78,7 +83,7 @@ export class RingView implements EventView {
   }
 
   #start(index: number): number {
-    invariant(this.#ring.position === this.position, "events are read before the next command is executed");
+    invariant(this.#ring.position === this.position, STALE);
     return this.#ring.startOf(index);
   }
 }
