@@ -3,6 +3,7 @@ import { openAccount, setAccountPermissions, setAccountStatus, setTradeGroup } f
 import { amendOrder } from "./handlers/amend-order.js";
 import { cancelOpenOrders } from "./handlers/cancel-open-orders.js";
 import { cancelOrder } from "./handlers/cancel-order.js";
+import { cancelOrderList } from "./handlers/cancel-order-list.js";
 import { cancelReplaceOrder } from "./handlers/cancel-replace.js";
 import {
   setCommission,
@@ -13,6 +14,7 @@ import {
 import { deposit } from "./handlers/deposit.js";
 import { cancelAccountOrders, cancelMarketOrders, delistSymbol } from "./handlers/exchange-cancel.js";
 import { newOrder } from "./handlers/new-order.js";
+import { newOrderList } from "./handlers/new-order-list.js";
 import { addAsset, addSymbol, setFilters, setSelfTradePrevention, setSymbolStatus } from "./handlers/symbol-admin.js";
 import { transfer } from "./handlers/transfer.js";
 import { setAssetFilters, setExchangeFilters } from "./handlers/venue-admin.js";
@@ -86,6 +88,10 @@ export function dispatch(state: State, accountId: number, command: Command): Rej
       return setSelfTradePrevention(state, command);
     case "AdvanceTime":
       return undefined;
+    case "NewOrderList":
+      return newOrderList(state, accountId, command);
+    case "CancelOrderList":
+      return cancelOrderList(state, accountId, command);
     default:
       return unreachable(command);
   }

@@ -126,6 +126,16 @@ export class Engine {
     return reads.openOrders(this.#state, accountId, symbolId);
   }
 
+  /** An open order list, or undefined when it is unknown or done. */
+  orderList(orderListId: number): reads.OrderListImage | undefined {
+    return reads.orderList(this.#state, orderListId);
+  }
+
+  /** An account's open order lists in order of their ids. */
+  openOrderLists(accountId: number): reads.OrderListImage[] {
+    return reads.openOrderLists(this.#state, accountId);
+  }
+
   /** The whole book of a symbol, best prices first, quantities in the symbol's unit. */
   depth(symbolId: number): {
     readonly updateId: number;

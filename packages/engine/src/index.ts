@@ -94,12 +94,16 @@ export type {
   CancelAccountOrders,
   CancelOpenOrders,
   CancelOrder,
+  CancelOrderList,
   CancelReplaceOrder,
   NewOrder,
+  NewOrderList,
   OrderCommand,
+  OrderListLeg,
   OrderRequest,
 } from "./messages/order-commands.js";
 export type {
+  OrderActivated,
   OrderAmended,
   OrderCanceled,
   OrderEvent,
@@ -110,6 +114,7 @@ export type {
   OrderTraded,
   OrderTriggered,
 } from "./messages/order-events.js";
+export type { OrderListChanged } from "./messages/order-list-events.js";
 export { REJECT_REASONS, type RejectReason } from "./messages/reject-reasons.js";
 export { type DecimalProblem, formatDecimal, parseDecimal, parseGuardedDecimal } from "./money/decimal.js";
 export {
@@ -141,10 +146,18 @@ export {
   CANCEL_RESTRICTIONS,
   type CancelReplaceMode,
   type CancelRestrictions,
+  CONTINGENCY_TYPES,
+  type ContingencyType,
   EXPIRY_REASONS,
   type ExpiryReason,
+  LIST_ORDER_STATUSES,
+  LIST_STATUS_TYPES,
+  type ListOrderStatus,
+  type ListStatusType,
+  ORDER_LIST_KINDS,
   ORDER_STATUSES,
   ORDER_TYPES,
+  type OrderListKind,
   type OrderStatus,
   type OrderType,
   PEG_PRICE_TYPES,
@@ -159,7 +172,7 @@ export {
   type TimeInForce,
 } from "./order/enums.js";
 export { NO_INSTRUCTIONS, type OrderDetails, type OrderInstructions } from "./order/order-details.js";
-export type { AccountCommission, AccountState, Balance } from "./reads.js";
+export type { AccountCommission, AccountState, Balance, OrderListImage } from "./reads.js";
 export {
   type CommissionDiscount,
   type CommissionRates,

@@ -2,6 +2,7 @@ import { invariant } from "./assert.js";
 import { NO_LEVEL, type PriceLevels } from "./book/price-levels.js";
 import { openOrdersOn } from "./handlers/cancel-open-orders.js";
 import type { OrderImage } from "./messages/order-events.js";
+import type { OrderListChanged } from "./messages/order-list-events.js";
 import { type Price, toNotional, toPrice, toQuantity } from "./money/units.js";
 import {
   ORDER_TYPES,
@@ -13,6 +14,7 @@ import {
   TIMES_IN_FORCE,
   type TimeInForce,
 } from "./order/enums.js";
+import { contingencyOf, type OrderList } from "./order/order-lists.js";
 import { statusName } from "./order/order-status.js";
 import type { State } from "./state.js";
 import { type CommissionDiscount, type CommissionRates, NO_FURTHER } from "./symbol/commission.js";
@@ -84,6 +86,9 @@ export interface Balance {
   readonly locked: bigint;
 }
 
+/** An open order list: what its events say of it. */
+export type OrderListImage = Omit<OrderListChanged, "type" | "accountEvent" | "listStatusType" | "listOrderStatus">;
+
 export function balance({ ledger }: State, accountId: number, assetId: number): Balance {
   const slot = ledger.find(accountId, assetId);
   if (slot === -1) return { free: 0n, locked: 0n };
@@ -105,6 +110,26 @@ export function depth(state: State, symbolId: number) {
   invariant(market !== undefined, "depth is asked of a listed symbol");
   return { updateId: market.lastUpdateId, bids: sideOf(market.book.bids), asks: sideOf(market.book.asks) };
 }
+
+/** An open list, or undefined when it is unknown or done. */
+export function orderList({ orderLists }: State, orderListId: number): OrderListImage | undefined {
+  const list = orderLists.get(orderListId);
+  return list && listImage(list);
+}
+
+/** An account's open lists in order of their ids. */
+export const openOrderLists = ({ orderLists }: State, accountId: number): OrderListImage[] =>
+  Array.from(orderLists.of(accountId), listImage);
+
+const listImage = ({ accountId, kind, legs, listClientOrderId, orderListId, symbolId, timeMs }: OrderList) => ({
+  symbolId,
+  orderListId,
+  accountId,
+  contingencyType: contingencyOf(kind),
+  listClientOrderId,
+  timeMs,
+  orders: legs.map(({ clientOrderId, orderId }) => ({ orderId, clientOrderId })),
+});
 
 function sideOf(levels: PriceLevels): (readonly [Price, bigint])[] {
   const side: (readonly [Price, bigint])[] = [];

@@ -4,6 +4,7 @@ import { CommandMemory } from "./integrity/command-memory.js";
 import { EventRing } from "./messages/event-ring.js";
 import { FollowUps } from "./order/follow-ups.js";
 import { OpenOrders } from "./order/open-orders.js";
+import { OrderLists } from "./order/order-lists.js";
 import { OrderStore } from "./order/order-store.js";
 import type { CommissionDiscount } from "./symbol/commission.js";
 import { VenueFilters } from "./symbol/filters/venue-filters.js";
@@ -32,6 +33,7 @@ export interface State {
   readonly ledger: Ledger;
   readonly orders: OrderStore;
   readonly openOrders: OpenOrders;
+  readonly orderLists: OrderLists;
   readonly memory: CommandMemory;
   /** Not state: what the current command still has to do. */
   readonly followUps: FollowUps;
@@ -56,6 +58,7 @@ export function emptyState(): State {
     ledger,
     orders,
     openOrders: new OpenOrders(),
+    orderLists: new OrderLists(),
     memory: new CommandMemory(),
     followUps: new FollowUps(),
     events: new EventRing(orders, ledger),

@@ -37,6 +37,8 @@ export class Market {
   readonly book = new OrderBook();
   /** Live orders that are not on the book yet, by id: they wait for their stop. */
   readonly waiting = new NumberIndex(64);
+  /** Orders of lists whose turn has not come, by id: they stand nowhere. */
+  readonly pending = new NumberIndex(64);
   readonly averagePrice = new AveragePrice();
   status: SymbolStatus;
   #filters!: SymbolFilters;
@@ -91,10 +93,12 @@ export class Market {
     this.hasFurtherFilters = Object.keys(filters).some((filter) => !EVERYDAY_FILTERS.has(filter));
   }
 
-  /** The slot of a live order, on the book or waiting, or −1. */
+  /** The slot of a live order, on the book, waiting or pending, or −1. */
   findOrder(orderId: number): number {
     const resting = this.book.index.get(orderId);
-    return resting === NO_ORDER ? this.waiting.get(orderId) : resting;
+    if (resting !== NO_ORDER) return resting;
+    const waiting = this.waiting.get(orderId);
+    return waiting === NO_ORDER ? this.pending.get(orderId) : waiting;
   }
 
   /** The definition as it stands now, fields in the order of the type. */

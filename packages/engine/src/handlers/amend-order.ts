@@ -4,6 +4,7 @@ import type { AmendOrder } from "../messages/order-commands.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
 import { isGuarded } from "../money/units.js";
 import { createDetails, NO_INSTRUCTIONS } from "../order/order-details.js";
+import { STATUS_CODE } from "../order/order-status.js";
 import { NO_ORDER } from "../order/order-store.js";
 import type { State } from "../state.js";
 import { passesLotSize } from "../symbol/filters/lot-size.js";
@@ -11,6 +12,7 @@ import { passesMinNotional, passesNotional } from "../symbol/filters/notional.js
 import { cancelOpenOrder } from "./cancel-order.js";
 import { isClientOrderId } from "./client-order-id.js";
 import { FoundOrder, findOpenOrder } from "./find-open-order.js";
+import { renameLeg } from "./order-list-life.js";
 import { emitDepthChanged, emitOrderAmended } from "./order-report.js";
 import { releasePart } from "./release-lock.js";
 
@@ -87,7 +89,8 @@ function shrinkOrder(state: State, market: Market, slot: number, { newClientOrde
   const origQuantity = orders.quantity(slot);
   const origClientOrderId = orders.clientOrderId(slot);
   const by = origQuantity - newQuantity;
-  releasePart(state, market, slot, by);
+  // An order of a list that is pending holds nothing yet.
+  if (orders.status(slot) !== STATUS_CODE.PENDING_NEW) releasePart(state, market, slot, by);
   const isWaiting = orders.workingTimeMs(slot) === -1;
   if (!isWaiting) takePart(market.book, orders, slot, by);
   orders.amend(slot, newQuantity);
@@ -97,4 +100,5 @@ function shrinkOrder(state: State, market: Market, slot: number, { newClientOrde
   orders.setDetails(slot, details);
   emitOrderAmended(state, market, slot, origQuantity, origClientOrderId);
   if (!isWaiting) emitDepthChanged(state, market, ownLevels(market.book, orders.side(slot)), orders.level(slot));
+  if (newClientOrderId !== "") renameLeg(state, slot);
 }

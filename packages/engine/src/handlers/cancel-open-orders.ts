@@ -3,9 +3,9 @@ import type { RejectReason } from "../messages/reject-reasons.js";
 import { isGuarded } from "../money/units.js";
 import { NO_ORDER } from "../order/order-store.js";
 import type { State } from "../state.js";
-import { cancelOpenOrder } from "./cancel-order.js";
+import { endOrders } from "./end-orders.js";
 
-/** Cancels every open order of an account on one symbol, oldest first. Answers with the reason when it is refused. */
+/** Cancels every open order of an account on one symbol, oldest first, orders of a list together. Answers with the reason when it is refused. */
 export function cancelOpenOrders(state: State, accountId: number, command: CancelOpenOrders): RejectReason | undefined {
   // 1. Refuse.
   if (!isGuarded(command.symbolId)) return "MALFORMED_COMMAND";
@@ -16,7 +16,7 @@ export function cancelOpenOrders(state: State, accountId: number, command: Cance
   if (found.length === 0) return "NO_OPEN_ORDERS";
 
   // 2. Commit.
-  for (const slot of found) cancelOpenOrder(state, market, slot, "");
+  endOrders(state, market, found, undefined);
   return undefined;
 }
 

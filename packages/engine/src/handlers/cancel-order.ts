@@ -9,6 +9,7 @@ import { NO_ORDER } from "../order/order-store.js";
 import type { State } from "../state.js";
 import { isClientOrderId } from "./client-order-id.js";
 import { FoundOrder, findOpenOrder } from "./find-open-order.js";
+import { cancelList, listOf } from "./order-list-life.js";
 import { emitDepthChanged, emitOrderCanceled, emitOrderExpired } from "./order-report.js";
 import { releaseLock } from "./release-lock.js";
 import { stopWaiting } from "./wait-for-stop.js";
@@ -33,6 +34,12 @@ export function cancelOrder(state: State, accountId: number, command: CancelOrde
     findOpenOrder(state, market, accountId, orderId, clientOrderId, found) ??
     judgeCancelRestrictions(state, found.slot, cancelRestrictions);
   if (reason !== undefined) return reason;
+  const { orders } = state;
+  const slot = orderId === 0 ? state.openOrders.find(accountId, clientOrderId) : market.findOrder(orderId);
+  if (slot === NO_ORDER || orders.accountId(slot) !== accountId || orders.symbolId(slot) !== symbolId) {
+    return "UNKNOWN_ORDER";
+  }
+  if (clientOrderId !== "" && orders.clientOrderId(slot) !== clientOrderId) return "CLIENT_ORDER_ID_MISMATCH";
 
   // 2. Commit.
   cancelOpenOrder(state, market, found.slot, newClientOrderId);
@@ -54,7 +61,7 @@ export function judgeCancelRestrictions(
 }
 
 /**
- * Takes an open order off the book, or ends its waiting, frees what it locks, and forgets it.
+ * Takes an open order off the book, or ends its waiting, frees what it locks, and forgets it; with it the other orders of its list.
  *
  * @param expiryReason given when not its owner ends it: then it expires
  */
@@ -66,6 +73,13 @@ export function cancelOpenOrder(
   expiryReason?: ExpiryReason,
 ): void {
   const { orders } = state;
+  if (orders.details(slot) !== undefined) {
+    const list = listOf(state, slot);
+    if (list !== undefined) {
+      cancelList(state, market, list, { cancelClientOrderId, expiryReason, isNamed: (leg) => leg === slot });
+      return;
+    }
+  }
   const isWaiting = orders.workingTimeMs(slot) === -1;
   const levels = ownLevels(market.book, orders.side(slot));
   const level = orders.level(slot);

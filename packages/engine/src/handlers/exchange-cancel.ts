@@ -1,14 +1,11 @@
-import type { Market } from "../book/market.js";
 import type { CancelMarketOrders, DelistSymbol } from "../messages/market-commands.js";
 import type { CancelAccountOrders } from "../messages/order-commands.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
 import { isGuarded } from "../money/units.js";
-import type { ExpiryReason } from "../order/enums.js";
-import { isTerminal, statusName } from "../order/order-status.js";
 import { NO_ORDER } from "../order/order-store.js";
 import type { State } from "../state.js";
 import { openOrdersOn } from "./cancel-open-orders.js";
-import { cancelOpenOrder } from "./cancel-order.js";
+import { endOrders } from "./end-orders.js";
 
 /** Cancels every open order of an account, by symbol, then by id. Answers with the reason when it is refused. */
 export function cancelAccountOrders(
@@ -65,12 +62,4 @@ function allOrdersOn(state: State, symbolId: number): number[] {
     for (const slot of openOrdersOn(state, accountId, symbolId)) found.push(slot);
   }
   return found.sort((a, b) => state.orders.orderId(a) - state.orders.orderId(b));
-}
-
-/** Ends those of the orders that the end of an earlier one has not ended. */
-function endOrders(state: State, market: Market, slots: readonly number[], reason: ExpiryReason | undefined): void {
-  for (const slot of slots) {
-    if (isTerminal(statusName(state.orders.status(slot)))) continue;
-    cancelOpenOrder(state, market, slot, "", reason);
-  }
 }

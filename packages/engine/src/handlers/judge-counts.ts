@@ -14,8 +14,9 @@ export function judgeCounts(
   state: State,
   market: Market,
   accountId: number,
-  { timeInForce, traits }: JudgedOrder,
+  { isListed, timeInForce, traits }: JudgedOrder,
 ): RejectReason | undefined {
+  if (isListed) return undefined;
   const { remainderExpires } = TRAITS_OF_TIME_IN_FORCE[timeInForce] as TimeInForceTraits;
   if (!traits.canRest || remainderExpires !== undefined) return undefined;
   const { maxNumOrders } = market.filters;

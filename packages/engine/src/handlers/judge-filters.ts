@@ -66,7 +66,7 @@ function judgeFurtherFilters(
     }
   }
   return (
-    judgeMaxPosition(state, market, accountId, isBuy, command.quantity) ??
+    (judged.isDue ? undefined : judgeMaxPosition(state, market, accountId, isBuy, command.quantity)) ??
     judgeMaxAsset(state, market, command.quantity, worthOf(market, command)) ??
     judgeCounts(state, market, accountId, judged)
   );

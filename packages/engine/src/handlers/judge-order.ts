@@ -40,6 +40,10 @@ export class JudgedOrder {
   givingBalance = -1;
   /** The price at which a BUY that waits for its stop without a price of its own locks its funds; else 0. */
   lockPrice = 0;
+  /** Whether it belongs to a list, whose orders are counted together. */
+  isListed = false;
+  /** Whether it was placed before and its turn has come: what it adds to the account's open orders was judged then. */
+  isDue = false;
   /** What it must lock, in the smallest unit of the asset it gives. */
   readonly lock = new Wide();
 }
@@ -102,7 +106,10 @@ export const judgeBookAndFunds = (
 ): RejectReason | undefined =>
   judgeBook(state, market, accountId, command, judged) ?? judgeBalance(state, market, accountId, command, judged);
 
-function judgeCombination(command: OrderRequest, { timeInForce, traits }: JudgedOrder): RejectReason | undefined {
+export function judgeCombination(
+  command: OrderRequest,
+  { timeInForce, traits }: JudgedOrder,
+): RejectReason | undefined {
   const { instructions } = command;
   if (instructions !== undefined && !fitsInstructions(instructions)) return "UNSUPPORTED_ORDER_COMBINATION";
   // What is not built yet is refused.
@@ -124,7 +131,11 @@ function fitsInstructions(instructions: OrderInstructions): boolean {
   return stopPrice === 0 && trailingDelta === 0 && icebergQuantity === 0;
 }
 
-function judgeBook(
+/** Whether an open order of the account has this client order id. */
+export const isClientOrderIdUsed = ({ openOrders }: State, accountId: number, clientOrderId: string): boolean =>
+  clientOrderId !== "" && openOrders.find(accountId, clientOrderId) !== NO_ORDER;
+
+export function judgeBook(
   state: State,
   market: Market,
   accountId: number,
@@ -134,9 +145,7 @@ function judgeBook(
   const { book } = market;
   const { side, traits } = judged;
   const { clientOrderId, quoteOrderQuantity } = command;
-  if (clientOrderId !== "" && state.openOrders.find(accountId, clientOrderId) !== NO_ORDER) {
-    return "DUPLICATE_CLIENT_ORDER_ID";
-  }
+  if (isClientOrderIdUsed(state, accountId, clientOrderId)) return "DUPLICATE_CLIENT_ORDER_ID";
   if (!traits.canTake && wouldMatch(book, side, command.price)) return "WOULD_MATCH_IMMEDIATELY";
   if (quoteOrderQuantity === 0) return undefined;
   if (oppositeLevels(book, side).best() === NO_LEVEL) return "NO_LIQUIDITY";
@@ -147,7 +156,7 @@ function judgeBook(
   return judgeComputedQuantity(state, market, accountId, side === SIDE_CODE.BUY, judged.quantity);
 }
 
-function judgeBalance(
+export function judgeBalance(
   state: State,
   market: Market,
   accountId: number,

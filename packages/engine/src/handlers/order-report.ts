@@ -39,6 +39,11 @@ export function emitOrderTriggered(state: State, market: Market, slot: number): 
   writeOrder(state, market, slot, EVENT_CODE.OrderTriggered);
 }
 
+/** Emits that a pending order is in force now. */
+export function emitOrderActivated(state: State, market: Market, slot: number): void {
+  writeOrder(state, market, slot, EVENT_CODE.OrderActivated);
+}
+
 /** Emits one side of the market's newest trade and brings that order's status up to date. */
 export function emitOrderTraded(
   state: State,

@@ -11,6 +11,7 @@ import { type TimeInForceTraits, TRAITS_OF_TIME_IN_FORCE } from "../order/time-i
 import type { State } from "../state.js";
 import { startTrailing } from "../trigger/trailing-orders.js";
 import { freeCell, lockedCell } from "../wallet/ledger.js";
+import { closeOrder } from "./close-order.js";
 import { followPrice } from "./follow-price.js";
 import type { JudgedOrder } from "./judge-order.js";
 import { emitDepthChanged, emitOrderExpired, emitOrderNew } from "./order-report.js";
@@ -29,13 +30,31 @@ export function placeOrder(
   command: OrderRequest,
   judged: JudgedOrder,
 ): void {
-  const { lock, traits } = judged;
-  const { allOrNothing } = TRAITS_OF_TIME_IN_FORCE[judged.timeInForce] as TimeInForceTraits;
-  const slot = enterOrder(state, market, accountId, command, judged);
+  const slot = enterOrder(
+    state,
+    market,
+    accountId,
+    command,
+    judged,
+    detailsOf(command, judged, market.lastPrice, state.timeMs),
+  );
   emitOrderNew(state, market, slot);
-  if (allOrNothing && traits.trigger === "NONE" && !fillsWhole(state, market, accountId, command.price, judged)) {
+  startOrder(state, market, slot, judged, false);
+}
+
+/**
+ * Locks the funds of an order that was entered and judged, and lets it work.
+ *
+ * @param isListed whether it is among its account's open orders already
+ */
+export function startOrder(state: State, market: Market, slot: number, judged: JudgedOrder, isListed: boolean): void {
+  const { lock, traits } = judged;
+  const { orders } = state;
+  const { allOrNothing } = TRAITS_OF_TIME_IN_FORCE[judged.timeInForce] as TimeInForceTraits;
+  const mustFill = allOrNothing && traits.trigger === "NONE";
+  if (mustFill && !fillsWhole(state, market, orders.accountId(slot), orders.price(slot), judged)) {
     emitOrderExpired(state, market, slot, "UNFILLED_FOK_ORDER_EXPIRED");
-    state.orders.release(slot);
+    closeOrder(state, market, slot, isListed);
     return;
   }
   if (lock.high > 0 || lock.low > 0) {
@@ -44,10 +63,10 @@ export function placeOrder(
   }
   if (traits.trigger !== "NONE") waitForStop(state, market, slot);
   else if (!workOrder(state, market, slot)) {
-    state.orders.release(slot);
+    closeOrder(state, market, slot, isListed);
     return;
   }
-  state.openOrders.add(state.orders, slot);
+  if (!isListed) state.openOrders.add(state.orders, slot);
 }
 
 /**
@@ -98,12 +117,13 @@ const whyRemainderExpires = (traits: OrderTypeTraits, timeInForce: number): Expi
     : "INSUFFICIENT_LIQUIDITY";
 
 /** Gives the order a slot and its id. */
-function enterOrder(
+export function enterOrder(
   state: State,
   market: Market,
   accountId: number,
   command: OrderRequest,
   judged: JudgedOrder,
+  details: OrderDetails | undefined,
 ): number {
   const { orders, ledger } = state;
   const { givingBalance, quantity, side } = judged;
@@ -126,21 +146,32 @@ function enterOrder(
     isBuy ? receiving : giving,
     isBuy ? giving : receiving,
     judged.selfTradePrevention,
-    detailsOf(command, judged, market.lastPrice, state.timeMs),
+    details,
   );
 }
 
 function detailsOf(
   { instructions, quoteOrderQuantity }: OrderRequest,
-  { lockPrice, traits }: JudgedOrder,
+  judged: JudgedOrder,
   lastPrice: number,
   timeMs: number,
 ): OrderDetails | undefined {
   if (instructions === undefined && quoteOrderQuantity === 0) return undefined;
-  const waits = traits.trigger !== "NONE";
-  const details = createDetails(instructions ?? NO_INSTRUCTIONS, quoteOrderQuantity, waits ? -1 : timeMs);
-  if (!waits) return details;
-  details.lockPrice = lockPrice;
-  if (details.stopPrice === 0 && lastPrice !== 0) startTrailing(details, lastPrice, timeMs);
+  const details = createDetails(instructions ?? NO_INSTRUCTIONS, quoteOrderQuantity, -1);
+  comeIntoForce(details, judged, lastPrice, timeMs);
   return details;
+}
+
+/** Writes down what an order that is in force from now on starts with: it goes to work, or begins to wait for its stop. */
+export function comeIntoForce(
+  details: OrderDetails,
+  { lockPrice, traits }: JudgedOrder,
+  lastPrice: number,
+  timeMs: number,
+): void {
+  if (traits.trigger === "NONE") details.workingTimeMs = timeMs;
+  else {
+    details.lockPrice = lockPrice;
+    if (details.stopPrice === 0 && lastPrice !== 0) startTrailing(details, lastPrice, timeMs);
+  }
 }

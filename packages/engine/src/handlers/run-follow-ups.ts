@@ -1,6 +1,7 @@
 import { unreachable } from "../assert.js";
 import type { FollowUp } from "../order/follow-ups.js";
 import type { State } from "../state.js";
+import { activateOrderList } from "./activate-order-list.js";
 import { workTriggeredOrder } from "./work-triggered-order.js";
 
 /**
@@ -17,7 +18,10 @@ function carryOut(state: State, followUp: FollowUp): void {
     case "ORDER_TRIGGERED":
       workTriggeredOrder(state, followUp.symbolId, followUp.orderId);
       break;
+    case "ORDERS_DUE":
+      activateOrderList(state, followUp.orderListId);
+      break;
     default:
-      unreachable(followUp.kind);
+      unreachable(followUp);
   }
 }

@@ -8,6 +8,8 @@ import { roleOf } from "../symbol/commission.js";
 import { VENUE_ACCOUNT } from "../wallet/ledger.js";
 import { Fill, settle } from "../wallet/settlement.js";
 import { chargeCommission, totalRate } from "./charge-commission.js";
+import { closeOrder } from "./close-order.js";
+import { breakPair } from "./order-list-life.js";
 import {
   emitDepthChanged,
   emitMatchPrevented,
@@ -79,6 +81,8 @@ export class SettlingMatch implements Matching {
     emitTrade(state, market, price, quantity, buyer, seller, !takerBuys);
     emitOrderTraded(state, market, maker, fill, !takerBuys, true);
     emitOrderTraded(state, market, taker, fill, takerBuys, false);
+    if (orders.details(maker) !== undefined) breakPair(state, market, maker);
+    if (orders.details(taker) !== undefined) breakPair(state, market, taker);
   }
 
   isSelf(maker: number): boolean {
@@ -97,9 +101,7 @@ export class SettlingMatch implements Matching {
   }
 
   makerDone(maker: number): void {
-    const { openOrders, orders } = this.#state;
-    openOrders.remove(orders, maker);
-    orders.release(maker);
+    closeOrder(this.#state, this.#market, maker, true);
   }
 
   leaveLevel(levels: PriceLevels, level: number): void {
@@ -115,5 +117,6 @@ export class SettlingMatch implements Matching {
     details.preventedQuantity += loss;
     if (isLocked) releasePart(state, market, slot, loss);
     emitOrderPrevented(state, market, slot, loss, matched, price, counterOrderId);
+    breakPair(state, market, slot);
   }
 }

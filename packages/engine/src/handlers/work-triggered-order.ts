@@ -9,7 +9,9 @@ import { type TimeInForceTraits, TRAITS_OF_TIME_IN_FORCE } from "../order/time-i
 import type { State } from "../state.js";
 import type { Triggers } from "../trigger/triggers.js";
 import { freeCell, lockedCell } from "../wallet/ledger.js";
+import { closeOrder } from "./close-order.js";
 import { marketLock } from "./market-lock.js";
+import { breakPair } from "./order-list-life.js";
 import { emitOrderExpired, emitOrderTriggered } from "./order-report.js";
 import { workOrder } from "./place-order.js";
 import { releaseLock } from "./release-lock.js";
@@ -30,14 +32,14 @@ export function workTriggeredOrder(state: State, symbolId: number, orderId: numb
   market.waiting.remove(orderId);
   (orders.details(slot) as OrderDetails).workingTimeMs = state.timeMs;
   emitOrderTriggered(state, market, slot);
+  breakPair(state, market, slot);
   const { hasPrice } = TRAITS_OF_TYPE[orders.orderType(slot)] as OrderTypeTraits;
   const refused = hasPrice ? whyNoLimitOrder(state, market, slot) : becomeMarketOrder(state, market, slot);
   if (refused !== undefined) {
     emitOrderExpired(state, market, slot, refused);
     if (hasPrice) releaseLock(state, market, slot);
   } else if (workOrder(state, market, slot)) return;
-  state.openOrders.remove(orders, slot);
-  orders.release(slot);
+  closeOrder(state, market, slot, true);
 }
 
 function whyNoLimitOrder(state: State, market: Market, slot: number): ExpiryReason | undefined {

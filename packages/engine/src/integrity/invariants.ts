@@ -10,16 +10,21 @@ import { isPending } from "../wallet/funding.js";
 import { freeCell, lockedCell } from "../wallet/ledger.js";
 import { buyLock, sellLock } from "../wallet/lock.js";
 import { checkWaiting } from "./check-waiting.js";
+import { checkOrderLists } from "./order-list-invariants.js";
 
 /** Checks the whole state against what must always hold. Slow: for tests, checkpoints and audits. @throws InvariantViolation */
 export function checkInvariants(state: State): void {
   const reserved = new Map<number, bigint>();
+  const pending = checkOrderLists(state, reserved);
   let live = 0;
   for (const market of state.markets) {
-    live += checkMarket(state, market, reserved);
+    live += checkMarket(state, market, reserved, pending);
     live += checkWaiting(state, market, (slot) => reserve(state, market, slot, reserved));
   }
-  invariant(live === state.orders.size, "every live order rests on exactly one book, or waits for its stop");
+  invariant(
+    live === state.orders.size,
+    "every live order rests on one book, waits for its stop, or is pending in a list",
+  );
   invariant(state.openOrders.countsAreRight(state.orders), "the counts of open orders are what is open");
   addPendingWithdrawals(state, reserved);
   checkBalances(state, reserved);
@@ -52,7 +57,12 @@ function addPendingWithdrawals({ funding, ledger }: State, reserved: Map<number,
   }
 }
 
-function checkMarket(state: State, market: Market, reserved: Map<number, bigint>): number {
+function checkMarket(
+  state: State,
+  market: Market,
+  reserved: Map<number, bigint>,
+  pending: ReadonlyMap<Market, number>,
+): number {
   const { asks, bids, index } = market.book;
   const bid = bids.best();
   const ask = asks.best();
@@ -60,7 +70,8 @@ function checkMarket(state: State, market: Market, reserved: Map<number, bigint>
   invariant(!crossed, "the best bid is below the best ask");
   const resting = checkSide(state, market, bids, reserved) + checkSide(state, market, asks, reserved);
   invariant(index.size === resting, "the index holds exactly the resting orders");
-  return resting;
+  invariant(market.pending.size === (pending.get(market) ?? 0), "every pending order is in one list");
+  return resting + market.pending.size;
 }
 
 const lock = new Wide();

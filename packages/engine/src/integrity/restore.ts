@@ -26,8 +26,9 @@ import { Triggers } from "../trigger/triggers.js";
 import { ACCOUNT_STATUSES, type AccountStatus } from "../wallet/account-status.js";
 import { type TransferRecord, WITHDRAWAL_STATUSES, type WithdrawalStatus } from "../wallet/funding.js";
 import { freeCell, lockedCell } from "../wallet/ledger.js";
-import { decodeDetails } from "./details-coding.js";
 import { hashBytes } from "./hash.js";
+import { decodeOrder } from "./order-coding.js";
+import { decodeOrderLists } from "./order-lists-coding.js";
 import { SNAPSHOT_MAGIC } from "./snapshot.js";
 
 /** The bytes are not a snapshot this engine can read. */
@@ -74,6 +75,7 @@ function decodeBusiness(reader: ByteReader, state: State): void {
   decodeBalances(reader, state);
   for (let left = reader.integer(); left > 0; left--) decodeMarket(reader, state);
   decodeVolatility(reader, state);
+  decodeOrderLists(reader, state);
   rebuildOpenOrders(state);
   rebuildOutside(state);
 }
@@ -200,52 +202,10 @@ function decodeSide(reader: ByteReader, state: State, market: Market, side: numb
   }
 }
 
-function decodeOrder(
-  reader: ByteReader,
-  { ledger, orders }: State,
-  market: Market,
-  side: number,
-  price: number,
-  orderId: number,
-): number {
-  const accountId = reader.integer();
-  const clientOrderId = reader.text();
-  const orderType = reader.byte();
-  const timeInForce = reader.byte();
-  const status = reader.byte();
-  const quantity = reader.integer();
-  const executed = reader.integer();
-  const open = reader.integer();
-  const cumulativeHigh = reader.integer();
-  const cumulativeLow = reader.integer();
-  const timeMs = reader.integer();
-  const selfTradePrevention = reader.byte();
-  const details = reader.byte() === 1 ? decodeDetails(reader) : undefined;
-  const slot = orders.enter(
-    orderId,
-    market.symbolId,
-    accountId,
-    clientOrderId,
-    side,
-    orderType,
-    timeInForce,
-    price,
-    quantity,
-    timeMs,
-    ledger.ensure(accountId, market.baseAssetId),
-    ledger.ensure(accountId, market.quoteAssetId),
-    selfTradePrevention,
-    details,
-  );
-  orders.setStatus(slot, status);
-  orders.restoreExecution(slot, executed, open, cumulativeHigh, cumulativeLow);
-  return slot;
-}
-
 /** Accounts list their orders in order of placement, which within a symbol is order of ids. */
 function rebuildOpenOrders({ markets, openOrders, orders }: State): void {
   for (const market of markets) {
-    const slots = [...market.book.index.slots(), ...market.waiting.slots()];
+    const slots = [...market.book.index.slots(), ...market.waiting.slots(), ...market.pending.slots()];
     slots.sort((a, b) => orders.orderId(a) - orders.orderId(b));
     for (const slot of slots) openOrders.add(orders, slot);
   }

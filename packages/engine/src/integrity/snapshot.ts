@@ -15,8 +15,9 @@ import type { State } from "../state.js";
 import { ACCOUNT_STATUSES } from "../wallet/account-status.js";
 import { WITHDRAWAL_STATUSES } from "../wallet/funding.js";
 import { freeCell, lockedCell } from "../wallet/ledger.js";
-import { encodeDetails } from "./details-coding.js";
 import { hashBytes } from "./hash.js";
+import { encodeOrder } from "./order-coding.js";
+import { encodeOrderLists } from "./order-lists-coding.js";
 
 /** First bytes of every snapshot: "PTSN" and the version of its coding. */
 export const SNAPSHOT_MAGIC = new Uint8Array([0x50, 0x54, 0x53, 0x4e, 1]);
@@ -35,6 +36,7 @@ export function encodeBusiness(state: State): Uint8Array {
   writer.integer(state.markets.length);
   for (const market of state.markets) encodeMarket(writer, state, market);
   encodeVolatility(writer, state);
+  encodeOrderLists(writer, state);
   return writer.view();
 }
 
@@ -201,23 +203,4 @@ function encodeSide(writer: ByteWriter, state: State, levels: PriceLevels): void
     // An order id is never 0: it ends the level.
     writer.integer(0);
   }
-}
-
-function encodeOrder(writer: ByteWriter, { orders }: State, slot: number): void {
-  writer.integer(orders.orderId(slot));
-  writer.integer(orders.accountId(slot));
-  writer.text(orders.clientOrderId(slot));
-  writer.byte(orders.orderType(slot));
-  writer.byte(orders.timeInForce(slot));
-  writer.byte(orders.status(slot));
-  writer.integer(orders.quantity(slot));
-  writer.integer(orders.executed(slot));
-  writer.integer(orders.remaining(slot));
-  writer.integer(orders.cumulativeHigh(slot));
-  writer.integer(orders.cumulativeLow(slot));
-  writer.integer(orders.timeMs(slot));
-  writer.byte(orders.selfTradePrevention(slot));
-  const details = orders.details(slot);
-  writer.byte(details === undefined ? 0 : 1);
-  if (details !== undefined) encodeDetails(writer, details);
 }

@@ -1,6 +1,7 @@
 import {
   CANCEL_REPLACE_MODES,
   CANCEL_RESTRICTIONS,
+  ORDER_LIST_KINDS,
   ORDER_TYPES,
   PEG_PRICE_TYPES,
   SELF_TRADE_PREVENTION_MODES,
@@ -20,7 +21,7 @@ import {
 import type { VolatilityHalt } from "../symbol/volatility-halt.js";
 import { ACCOUNT_STATUSES } from "../wallet/account-status.js";
 import type { Command } from "./command.js";
-import type { OrderRequest } from "./order-commands.js";
+import type { OrderListLeg, OrderRequest } from "./order-commands.js";
 
 /** How a field is coded: a guarded number, a guarded number or −1, a bigint amount, text, a boolean, one word of a list, several words of a list, or a record. */
 export type FieldCoding =
@@ -86,6 +87,19 @@ const ORDER_REQUEST = {
   selfTradePreventionMode: SELF_TRADE_PREVENTION_MODES,
   instructions: { optional: true, fields: INSTRUCTIONS_LAYOUT },
 } as const satisfies LayoutOf<OrderRequest>;
+const LEG = {
+  optional: true,
+  fields: {
+    side: SIDES,
+    orderType: ORDER_TYPES,
+    timeInForce: TIMES_IN_FORCE,
+    price: "integer",
+    quantity: "integer",
+    clientOrderId: "text",
+    instructions: { optional: true, fields: INSTRUCTIONS_LAYOUT },
+  } satisfies LayoutOf<OrderListLeg>,
+} as const;
+
 /** Standard rates of an account, special and tax rates of a symbol. */
 export const RATES = {
   makerCommission: "integer",
@@ -186,6 +200,17 @@ export const COMMAND_LAYOUT = {
     symbolId: "integer",
     selfTradePrevention: { optional: false, fields: SELF_TRADE_PREVENTION_LAYOUT },
   },
+  NewOrderList: {
+    symbolId: "integer",
+    kind: ORDER_LIST_KINDS,
+    listClientOrderId: "text",
+    selfTradePreventionMode: SELF_TRADE_PREVENTION_MODES,
+    working: LEG,
+    pending: LEG,
+    above: LEG,
+    below: LEG,
+  },
+  CancelOrderList: { symbolId: "integer", orderListId: "integer", listClientOrderId: "text", newClientOrderId: "text" },
 } as const satisfies { [Type in Command["type"]]: LayoutOf<Extract<Command, { type: Type }>> };
 
 export const COMMAND_TYPES = Object.keys(COMMAND_LAYOUT) as readonly Command["type"][];

@@ -171,4 +171,5 @@ export const EVENT_COPIES: Readonly<Record<WordEventType, Copy>> = {
     counterOrderId: number(ring.words, at + EXTRA + 4),
     tradeGroupId: number(ring.words, at + EXTRA + 5),
   }),
+  OrderActivated: (ring, at) => ({ type: "OrderActivated", ...orderImage(ring, at) }),
 };

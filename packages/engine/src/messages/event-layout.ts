@@ -119,6 +119,7 @@ export const EVENT_LAYOUT = {
     counterOrderId: "number",
     tradeGroupId: "number",
   },
+  OrderActivated: ORDER_IMAGE,
 } as const satisfies { [Type in EventType]?: Record<string, FieldKind> };
 
 export type WordEventType = keyof typeof EVENT_LAYOUT;

@@ -1,6 +1,7 @@
 import type { AccountEvent } from "./account-events.js";
 import type { MarketEvent } from "./market-events.js";
 import type { OrderEvent } from "./order-events.js";
+import type { OrderListChanged } from "./order-list-events.js";
 import type { RejectReason } from "./reject-reasons.js";
 
 /** Refused: nothing changed but position, time and command memory. Always the command's only event. */
@@ -45,6 +46,7 @@ export interface CommandDuplicated {
 
 export type EngineEvent =
   | OrderEvent
+  | OrderListChanged
   | MarketEvent
   | AccountEvent
   | CommandRejected

@@ -2,6 +2,7 @@ import type { Notional, Price, Quantity } from "../money/units.js";
 import type {
   CancelReplaceMode,
   CancelRestrictions,
+  OrderListKind,
   OrderType,
   SelfTradePreventionMode,
   Side,
@@ -87,10 +88,59 @@ export interface AmendOrder {
   readonly newQuantity: Quantity;
 }
 
+/** One order of a list: what a NewOrder says, less what the list says for all. */
+export interface OrderListLeg {
+  readonly side: Side;
+  readonly orderType: OrderType;
+  /** GTC for types without a time in force. */
+  readonly timeInForce: TimeInForce;
+  /** 0 for types without a price. */
+  readonly price: Price;
+  readonly quantity: Quantity;
+  /** `[a-zA-Z0-9-_]{1,36}`, unique among the account's open orders and in the list; "" for none. */
+  readonly clientOrderId: string;
+  readonly instructions?: OrderInstructions;
+}
+
+/**
+ * Places orders that depend on each other, all or none. Which legs are given follows from the kind: an OCO has `above` and `below`, an
+ * OTO and OPO `working` and `pending`, an OTOCO and OPOCO `working`, `above` and `below`.
+ */
+export interface NewOrderList {
+  readonly type: "NewOrderList";
+  readonly symbolId: number;
+  readonly kind: OrderListKind;
+  /** `[a-zA-Z0-9-_]{1,36}`, unique among the account's open lists; "" for none. */
+  readonly listClientOrderId: string;
+  /** Of every leg. */
+  readonly selfTradePreventionMode: SelfTradePreventionMode;
+  /** LIMIT or LIMIT_MAKER; goes to work at once. */
+  readonly working?: OrderListLeg;
+  /** Goes to work when the working order is filled. */
+  readonly pending?: OrderListLeg;
+  /** The leg of a pair that waits above the last price. */
+  readonly above?: OrderListLeg;
+  /** The leg of a pair that waits below the last price. */
+  readonly below?: OrderListLeg;
+}
+
+/** Cancels a list of the envelope's account with every order of it that is open. */
+export interface CancelOrderList {
+  readonly type: "CancelOrderList";
+  readonly symbolId: number;
+  /** 0 to find the list by `listClientOrderId`. With both given, both must name the same list. */
+  readonly orderListId: number;
+  readonly listClientOrderId: string;
+  /** The client order id of the cancel itself, shown in the reports of the orders; "" for none. */
+  readonly newClientOrderId: string;
+}
+
 export type OrderCommand =
   | NewOrder
   | CancelOrder
   | CancelOpenOrders
   | CancelReplaceOrder
   | CancelAccountOrders
-  | AmendOrder;
+  | AmendOrder
+  | NewOrderList
+  | CancelOrderList;

@@ -96,6 +96,11 @@ export interface OrderPrevented extends OrderImage {
   readonly tradeGroupId: number;
 }
 
+/** An order that was PENDING_NEW has its turn: from here on it is in force, as if it were placed now. */
+export interface OrderActivated extends OrderImage {
+  readonly type: "OrderActivated";
+}
+
 export type OrderEvent =
   | OrderNew
   | OrderTraded
@@ -103,4 +108,5 @@ export type OrderEvent =
   | OrderExpired
   | OrderTriggered
   | OrderAmended
-  | OrderPrevented;
+  | OrderPrevented
+  | OrderActivated;

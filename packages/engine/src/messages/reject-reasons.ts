@@ -62,6 +62,11 @@ export const REJECT_REASONS = {
   ORDER_TYPE_MAY_NOT_PEG: { retryable: false },
   PEG_NOT_FOR_ORDER_TYPE: { retryable: false },
   PEG_LIQUIDITY_TOO_LOW: { retryable: true },
+  OCO_BAD_PRICES: { retryable: true },
+  DUPLICATE_LIST_CLIENT_ORDER_ID: { retryable: true },
+  UNKNOWN_ORDER_LIST: { retryable: false },
+  FILTER_MAX_NUM_ORDER_LISTS: { retryable: true },
+  FILTER_EXCHANGE_MAX_NUM_ORDER_LISTS: { retryable: true },
 } as const satisfies Record<string, { retryable: boolean }>;
 
 export type RejectReason = keyof typeof REJECT_REASONS;

@@ -65,3 +65,19 @@ export type CancelRestrictions = (typeof CANCEL_RESTRICTIONS)[number];
 /** Which best price a pegged order takes at its entry: its own side's or the opposite one's. */
 export const PEG_PRICE_TYPES = ["NONE", "PRIMARY_PEG", "MARKET_PEG"] as const;
 export type PegPriceType = (typeof PEG_PRICE_TYPES)[number];
+
+/** What a client asks for: one cancels the other, one triggers the other(s), or one pays for the other(s). */
+export const ORDER_LIST_KINDS = ["OCO", "OTO", "OTOCO", "OPO", "OPOCO"] as const;
+export type OrderListKind = (typeof ORDER_LIST_KINDS)[number];
+
+/** How a list is reported: every kind with a working order is an OTO. */
+export const CONTINGENCY_TYPES = ["OCO", "OTO"] as const;
+export type ContingencyType = (typeof CONTINGENCY_TYPES)[number];
+
+/** What a report about a list answers to. RESPONSE belongs to refusals, which the engine reports as CommandRejected. */
+export const LIST_STATUS_TYPES = ["RESPONSE", "EXEC_STARTED", "UPDATED", "ALL_DONE"] as const;
+export type ListStatusType = (typeof LIST_STATUS_TYPES)[number];
+
+/** How a list stands. REJECT belongs to refusals. */
+export const LIST_ORDER_STATUSES = ["EXECUTING", "ALL_DONE", "REJECT"] as const;
+export type ListOrderStatus = (typeof LIST_ORDER_STATUSES)[number];

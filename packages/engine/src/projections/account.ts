@@ -130,6 +130,8 @@ export function applyAccounts(state: Accounts, executed: ExecutedCommand): void 
       case "OrderExpired":
       case "OrderTriggered":
       case "OrderPrevented":
+      case "OrderActivated":
+      case "OrderListChanged":
       case "Deposited":
       case "WithdrawalRequested":
       case "WithdrawalApproved":

@@ -2,6 +2,7 @@ import type { ExecutedCommand } from "../messages/event.js";
 import type { OrderImage, OrderTraded } from "../messages/order-events.js";
 import { powerOfTen } from "../money/rounding.js";
 import { type Price, type Quantity, toPrice, toQuantity } from "../money/units.js";
+import { ORDER_TYPE_TRAITS } from "../order/order-type.js";
 import { assetOf, type ExchangeInfoData, symbolOf } from "./exchange-info.js";
 
 export const LEDGER_CAUSES = [
@@ -91,7 +92,9 @@ export function ledgerLines(exchange: ExchangeInfoData, executed: ExecutedComman
       case "TransferReceived":
         move("TRANSFER_RECEIVED", event, event.assetId, event.amount, 0n);
         break;
-      case "OrderNew": {
+      case "OrderNew":
+      case "OrderActivated": {
+        if (isPending(event)) break;
         const { assetId, amount } = heldBy(exchange, event, event.quantity);
         move("ORDER_HOLD", referenceOf(event), assetId, -amount, amount);
         break;
@@ -105,6 +108,7 @@ export function ledgerLines(exchange: ExchangeInfoData, executed: ExecutedComman
       }
       case "OrderCanceled":
       case "OrderExpired": {
+        if (isPending(event)) break;
         const prevented = event.details?.preventedQuantity ?? 0;
         release(event, toQuantity(event.quantity - event.executedQuantity - prevented));
         break;
@@ -130,6 +134,11 @@ export function ledgerLines(exchange: ExchangeInfoData, executed: ExecutedComman
   }
   return lines;
 }
+
+/** Whether an order of a list has not come into force, so that it holds nothing: it neither works nor waits for a stop. */
+const isPending = (order: OrderImage): boolean =>
+  order.status === "PENDING_NEW" ||
+  (order.workingTimeMs === -1 && ORDER_TYPE_TRAITS[order.orderType].trigger === "NONE");
 
 /** What caused a line. */
 interface Reference {

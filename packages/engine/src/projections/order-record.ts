@@ -20,6 +20,7 @@ export const isOrderEvent = (event: { readonly type: string }): event is OrderEv
     case "OrderExpired":
     case "OrderTriggered":
     case "OrderPrevented":
+    case "OrderActivated":
       return true;
     default:
       return false;

@@ -2,7 +2,7 @@ import type { Envelope } from "../messages/command.js";
 import type { EngineEvent } from "../messages/event.js";
 import type { OrderImage } from "../messages/order-events.js";
 import type { Price } from "../money/units.js";
-import type { AccountState } from "../reads.js";
+import type { AccountState, OrderListImage } from "../reads.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
 import type { VolatilityHalt } from "../symbol/volatility-halt.js";
 
@@ -20,6 +20,8 @@ export interface EngineFace {
   symbols(): readonly SymbolDefinition[];
   balance(accountId: number, assetId: number): { readonly free: bigint; readonly locked: bigint };
   openOrder(symbolId: number, orderId: number): OrderImage | undefined;
+  orderList(orderListId: number): OrderListImage | undefined;
+  openOrderLists(accountId: number): readonly OrderListImage[];
   openOrders(accountId: number, symbolId?: number): readonly OrderImage[];
   depth(symbolId: number): {
     readonly bids: readonly (readonly [Price, bigint])[];

@@ -61,6 +61,7 @@ export function observableState(engine: EngineFace): unknown {
         const { free, locked } = engine.balance(accountId, assetId);
         return { free, locked };
       }),
+      orderLists: engine.openOrderLists(accountId),
       openOrders: engine.openOrders(accountId).map(withoutEventNumbers),
     })),
   };

@@ -58,6 +58,7 @@ export {
   type Wait,
   wait,
 } from "./given.js";
+export { cancelList, oco, oto, otoco, type Pair } from "./list-builders.js";
 export { LiveState } from "./live-state.js";
 export { Reach } from "./reach.js";
 export { createReferenceEngine, ReferenceEngine } from "./reference-engine.js";

@@ -1,6 +1,8 @@
 import type { Envelope } from "../messages/command.js";
 import type { EngineEvent } from "../messages/event.js";
 import type { OrderImage } from "../messages/order-events.js";
+import type { OrderListChanged } from "../messages/order-list-events.js";
+import { isOpen } from "../projections/order-record.js";
 import type { AssetFilters, ExchangeFilters } from "../symbol/filters/symbol-filters.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
 import type { AccountPermissions } from "../wallet/account-status.js";
@@ -26,6 +28,8 @@ export class LiveState {
   readonly assetFilters = new Map<number, AssetFilters>();
   /** Open orders by "symbol/order". */
   readonly orders = new Map<string, OrderImage>();
+  /** Open order lists by id. */
+  readonly orderLists = new Map<number, OrderListChanged>();
   /** Free and locked by "account/asset". */
   readonly balances = new Map<string, { readonly free: bigint; readonly locked: bigint }>();
   /** External ids of withdrawals that were neither sent nor rejected. */
@@ -52,6 +56,7 @@ export class LiveState {
   private apply(event: EngineEvent, envelope: Envelope): void {
     switch (event.type) {
       case "OrderNew":
+      case "OrderActivated":
       case "OrderTraded":
       case "OrderAmended":
       case "OrderCanceled":
@@ -59,10 +64,14 @@ export class LiveState {
       case "OrderTriggered":
       case "OrderPrevented": {
         const key = `${event.symbolId}/${event.orderId}`;
-        if (event.status === "NEW" || event.status === "PARTIALLY_FILLED") this.orders.set(key, event);
+        if (isOpen(event)) this.orders.set(key, event);
         else this.orders.delete(key);
         break;
       }
+      case "OrderListChanged":
+        if (event.listOrderStatus === "EXECUTING") this.orderLists.set(event.orderListId, event);
+        else this.orderLists.delete(event.orderListId);
+        break;
       case "Trade":
         this.lastPrices.set(event.symbolId, event.price);
         break;

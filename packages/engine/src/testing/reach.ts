@@ -40,6 +40,8 @@ export class Reach {
       } else if (event.type === "SymbolAdded") this.symbols[event.definition.symbolId] = event.definition;
       else if (event.type === "OrderTraded" && event.commissionAssetId !== this.receivedAssetId(event)) {
         this.count("commission in the discount asset");
+      } else if (event.type === "OrderListChanged") {
+        this.count(`${event.contingencyType} of ${event.orders.length} ${event.listStatusType}`);
       } else if (event.type === "Trade" && event.buyerAccountId === event.sellerAccountId) this.count("self-trade");
     }
   }

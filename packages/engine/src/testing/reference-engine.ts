@@ -5,7 +5,7 @@ import type { CommandDuplicated, EngineEvent } from "../messages/event.js";
 import type { OrderImage } from "../messages/order-events.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
 import { type Price, toPrice } from "../money/units.js";
-import type { AccountState } from "../reads.js";
+import type { AccountState, OrderListImage } from "../reads.js";
 import type { AssetDefinition, SymbolDefinition } from "../symbol/symbol.js";
 import type { VolatilityHalt } from "../symbol/volatility-halt.js";
 import { amendOrder } from "./reference/amend-order.js";
@@ -31,10 +31,17 @@ import {
   setSymbolStatus,
 } from "./reference/list-markets.js";
 import { imageOf } from "./reference/order-image.js";
+import { cancelOrderList, placeOrderList, startDueLists } from "./reference/order-lists.js";
 import { placeOrder } from "./reference/place-order.js";
 import { levelQuantity, type ReferenceLevel } from "./reference/reference-book.js";
 import { announceBalances } from "./reference/reference-ledger.js";
-import { type Execution, emptyState, userAccount } from "./reference/reference-state.js";
+import {
+  type Execution,
+  emptyState,
+  openOrdersOf,
+  type ReferenceList,
+  userAccount,
+} from "./reference/reference-state.js";
 import {
   forgetPhases,
   haltWhenVolatile,
@@ -79,11 +86,13 @@ export class ReferenceEngine {
       forgetPhases(before);
       execution.events.splice(0, execution.events.length, rejected(accountId, reason));
     } else {
+      startDueLists(execution);
       haltWhenVolatile(execution, before);
       announceBalances(execution);
     }
     if (isRemembered) {
-      const placed = execution.events.find((event) => event.type === "OrderNew");
+      const isList = envelope.command.type === "NewOrderList";
+      const placed = isList ? undefined : execution.events.find((event) => event.type === "OrderNew");
       const firstPosition = this.state.position;
       this.memory.remember(commandId, {
         accountId: countedAccountId,
@@ -155,12 +164,23 @@ export class ReferenceEngine {
   openOrders(accountId: number, symbolId?: number): OrderImage[] {
     return this.state.markets
       .filter((_, id) => symbolId === undefined || id === symbolId)
-      .flatMap(({ book }) => book.ordersOf(accountId).map((order) => imageOf(order, 0, 0)));
+      .flatMap((market) => openOrdersOf(market, accountId).map((order) => imageOf(order, 0, 0)));
   }
 
   openOrder(symbolId: number, orderId: number): OrderImage | undefined {
-    const order = this.state.markets[symbolId]?.book.find(orderId);
+    const market = this.state.markets[symbolId];
+    const order = market?.book.find(orderId) ?? [...(market?.pending ?? [])].find((each) => each.orderId === orderId);
     return order && imageOf(order, 0, 0);
+  }
+
+  orderList(orderListId: number): OrderListImage | undefined {
+    const list = this.state.lists.find((each) => each.orderListId === orderListId);
+    return list && listImageOf(list);
+  }
+
+  /** By id. */
+  openOrderLists(accountId: number): OrderListImage[] {
+    return this.state.lists.filter((list) => list.accountId === accountId).map(listImageOf);
   }
 
   /** The whole book, best prices first. */
@@ -183,6 +203,16 @@ export class ReferenceEngine {
 }
 
 export const createReferenceEngine = (): ReferenceEngine => new ReferenceEngine();
+
+const listImageOf = (list: ReferenceList): OrderListImage => ({
+  symbolId: list.symbolId,
+  orderListId: list.orderListId,
+  accountId: list.accountId,
+  contingencyType: list.kind === "OCO" ? "OCO" : "OTO",
+  listClientOrderId: list.listClientOrderId,
+  timeMs: list.timeMs,
+  orders: list.orders.map(({ orderId, clientOrderId }) => ({ orderId, clientOrderId })),
+});
 
 const rejected = (accountId: number, reason: RejectReason): EngineEvent => ({
   type: "CommandRejected",
@@ -266,6 +296,10 @@ function handle(execution: Execution, { command }: Envelope): RejectReason | und
       return setSelfTradePrevention(execution, command);
     case "AdvanceTime":
       return undefined;
+    case "NewOrderList":
+      return placeOrderList(execution, command);
+    case "CancelOrderList":
+      return cancelOrderList(execution, command);
     default:
       return unreachable(command);
   }

@@ -8,10 +8,17 @@ import { amendLiveOrder } from "./workload/workload-amends.js";
 import { cancelLiveOrder, cancelOpenOrders, exchangeCancel, replaceLiveOrder } from "./workload/workload-cancels.js";
 import * as commission from "./workload/workload-commission.js";
 import { setAssetFilters, setExchangeFilters } from "./workload/workload-filters.js";
+import * as lists from "./workload/workload-lists.js";
 import { MISTAKE_NAMES, MISTAKES } from "./workload/workload-mistakes.js";
 import * as operations from "./workload/workload-operations.js";
 import * as orders from "./workload/workload-orders.js";
 import { WORKLOAD_STARTS_MS, workloadVenue } from "./workload/workload-venue.js";
+
+const LIST_MISTAKES = [
+  MISTAKES.DUPLICATE_LIST_CLIENT_ORDER_ID,
+  MISTAKES.FILTER_MAX_NUM_ORDER_LISTS,
+  MISTAKES.FILTER_EXCHANGE_MAX_NUM_ORDER_LISTS,
+];
 
 type Resolve = (live: LiveState, dice: Dice) => Envelope;
 
@@ -31,6 +38,11 @@ const STEPS = {
   amendLiveOrder: { weight: 40, resolve: amendLiveOrder },
   cancelOpenOrders: { weight: 3, resolve: cancelOpenOrders },
   exchangeCancel: { weight: 2, resolve: exchangeCancel },
+  otoList: { weight: 35, resolve: lists.otoList },
+  cancelLiveList: { weight: 8, resolve: lists.cancelLiveList },
+  cancelListedOrder: { weight: 6, resolve: lists.cancelListedOrder },
+  listThatMayBeRefused: { weight: 40, resolve: (live, dice) => dice.pick(LIST_MISTAKES)(live, dice) },
+  fillListedOrder: { weight: 45, resolve: lists.fillListedOrder },
   openAccount: { weight: 4, resolve: operations.openAccount },
   deposit: { weight: 10, resolve: operations.deposit },
   requestWithdrawal: { weight: 10, resolve: accounts.requestWithdrawal },

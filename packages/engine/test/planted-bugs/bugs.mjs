@@ -55,8 +55,8 @@ export const PLANTED_BUGS = [
   {
     name: "client order ids need not be unique",
     file: "handlers/judge-order.ts",
-    find: 'if (clientOrderId !== "" && state.openOrders.find(accountId, clientOrderId) !== NO_ORDER) {',
-    plant: 'if (clientOrderId === "-" && state.openOrders.find(accountId, clientOrderId) !== NO_ORDER) {',
+    find: 'clientOrderId !== "" && openOrders.find(accountId, clientOrderId) !== NO_ORDER;',
+    plant: 'clientOrderId === "-" && openOrders.find(accountId, clientOrderId) !== NO_ORDER;',
   },
   {
     name: "a market order's quantity by quote is rounded up to the step",

@@ -27,6 +27,7 @@ const EXECUTION_TYPES = {
   OrderTriggered: "NEW",
   OrderAmended: "REPLACED",
   OrderPrevented: "TRADE_PREVENTION",
+  OrderActivated: "NEW",
 } as const satisfies Record<OrderEvent["type"], ExecutionType>;
 
 /**
@@ -79,7 +80,7 @@ function executionReport(markets: Markets, order: OrderEvent, timeMs: number, ev
     p: priceText(market, order.price),
     P: priceText(market, 0),
     F: quantityText(market, 0),
-    g: -1,
+    g: order.details?.orderListId ?? -1,
     x: EXECUTION_TYPES[order.type],
     X: order.status,
     r: "NONE",
@@ -113,7 +114,8 @@ function names(order: OrderEvent): { readonly c: string; readonly C: string } {
  * and has some left.
  */
 function worksOn(order: OrderEvent): boolean {
-  if (order.type === "OrderNew" || order.type === "OrderAmended") return order.workingTimeMs !== -1;
+  const isStanding = order.type === "OrderNew" || order.type === "OrderActivated" || order.type === "OrderAmended";
+  if (isStanding) return order.workingTimeMs !== -1;
   if (order.type === "OrderTriggered") return true;
   const canRest = order.price !== 0 && order.timeInForce === "GTC";
   return canRest && (order.status === "NEW" || order.status === "PARTIALLY_FILLED");

@@ -4,6 +4,7 @@ import { toQuantity } from "../../money/units.js";
 import { cancel, ownOrder } from "./cancel-orders.js";
 import { refuseQuantity } from "./filters.js";
 import { nextImage } from "./order-image.js";
+import { announceList, cancelList } from "./order-list-life.js";
 import { isClientOrderIdTaken } from "./place-order.js";
 import { openQuantity } from "./reference-book.js";
 import { baseAmount, post, quoteAmount } from "./reference-ledger.js";
@@ -24,7 +25,8 @@ export function amendOrder(execution: Execution, command: AmendOrder): RejectRea
 
   const closed = order.quantity - openQuantity(order);
   if (BigInt(command.newQuantity) <= closed) {
-    cancel(execution, market, order, "", "EXCHANGE_CANCELED");
+    if (order.list) cancelList(execution, market, order.list, [order], "", "EXCHANGE_CANCELED");
+    else cancel(execution, market, order, "", "EXCHANGE_CANCELED");
     return undefined;
   }
   const { clientOrderId: origClientOrderId, quantity: origQuantity } = order;
@@ -32,8 +34,10 @@ export function amendOrder(execution: Execution, command: AmendOrder): RejectRea
   const { baseAssetId, quoteAssetId } = market.definition;
   const isBuy = order.side === "BUY";
   const released = isBuy ? quoteAmount(state, market, order.price * given) : baseAmount(state, market, given);
-  order.locked -= released;
-  post(execution, accountId, isBuy ? quoteAssetId : baseAssetId, { free: released, locked: -released });
+  if (order.status !== "PENDING_NEW") {
+    order.locked -= released;
+    post(execution, accountId, isBuy ? quoteAssetId : baseAssetId, { free: released, locked: -released });
+  }
   order.quantity -= given;
   order.clientOrderId = command.newClientOrderId || origClientOrderId;
   order.amendCount += 1;
@@ -43,7 +47,8 @@ export function amendOrder(execution: Execution, command: AmendOrder): RejectRea
     origQuantity: toQuantity(Number(origQuantity)),
     origClientOrderId,
   });
-  depthChanged(execution, market, order.side, order.price);
+  if (order.status !== "PENDING_NEW") depthChanged(execution, market, order.side, order.price);
+  if (order.list && command.newClientOrderId !== "") announceList(execution, order.list, "UPDATED");
   return undefined;
 }
 

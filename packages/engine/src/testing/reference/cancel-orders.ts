@@ -4,9 +4,16 @@ import type { RejectReason } from "../../messages/reject-reasons.js";
 import type { CancelRestrictions, ExpiryReason } from "../../order/enums.js";
 import { refuseTrading } from "./govern-accounts.js";
 import { nextImage } from "./order-image.js";
+import { cancelList } from "./order-list-life.js";
 import { withPeggedPrice } from "./pegs.js";
 import { enterOrder, refuseByRules } from "./place-order.js";
-import { type Execution, type ReferenceMarket, type ReferenceOrder, userAccount } from "./reference-state.js";
+import {
+  type Execution,
+  openOrdersOf,
+  type ReferenceMarket,
+  type ReferenceOrder,
+  userAccount,
+} from "./reference-state.js";
 import { depthChanged, releaseLock } from "./settle.js";
 
 export function cancelOrder(execution: Execution, command: CancelOrder): RejectReason | undefined {
@@ -18,20 +25,21 @@ export function cancelOrder(execution: Execution, command: CancelOrder): RejectR
   if (typeof order === "string") return order;
   if (isRestricted(order, command.cancelRestrictions)) return "CANCEL_RESTRICTED";
 
-  cancel(execution, market, order, command.newClientOrderId);
+  if (order.list) cancelList(execution, market, order.list, [order], command.newClientOrderId);
+  else cancel(execution, market, order, command.newClientOrderId);
   return undefined;
 }
 
 /** The open order that ids name, or why there is none. */
 export function ownOrder(
   { accountId }: Execution,
-  { book }: ReferenceMarket,
+  market: ReferenceMarket,
   orderId: number,
   clientOrderId: string,
 ): ReferenceOrder | RejectReason {
-  const order = book
-    .ordersOf(accountId)
-    .find((each) => (orderId === 0 ? each.clientOrderId === clientOrderId : each.orderId === orderId));
+  const order = openOrdersOf(market, accountId).find((each) =>
+    orderId === 0 ? each.clientOrderId === clientOrderId : each.orderId === orderId,
+  );
   if (!order) return "UNKNOWN_ORDER";
   return clientOrderId === "" || order.clientOrderId === clientOrderId ? order : "CLIENT_ORDER_ID_MISMATCH";
 }
@@ -57,6 +65,7 @@ export function cancelReplaceOrder(execution: Execution, command: CancelReplaceO
   let cancelOutcome: Outcome = "ACCEPTED";
   if (typeof order === "string") cancelOutcome = order;
   else if (isRestricted(order, command.cancelRestrictions)) cancelOutcome = "CANCEL_RESTRICTED";
+  else if (order.list) cancelList(execution, market, order.list, [order], command.cancelNewClientOrderId);
   else cancel(execution, market, order, command.cancelNewClientOrderId);
 
   if (cancelOutcome !== "ACCEPTED" && command.cancelReplaceMode === "STOP_ON_FAILURE") {
@@ -76,11 +85,28 @@ export function cancelOpenOrders(execution: Execution, command: CancelOpenOrders
   if (!userAccount(state, accountId)) return "UNKNOWN_ACCOUNT";
   const market = state.markets[command.symbolId];
   if (!market) return "UNKNOWN_SYMBOL";
-  const own = market.book.ordersOf(accountId);
+  const own = openOrdersOf(market, accountId);
   if (own.length === 0) return "NO_OPEN_ORDERS";
 
-  for (const order of own) cancel(execution, market, order, "");
+  endAll(execution, market, own);
   return undefined;
+}
+
+/**
+ * Ends many orders of a market; with the first of a list, all of the list.
+ *
+ * @param expiryReason given when not their owner ends them
+ */
+export function endAll(
+  execution: Execution,
+  market: ReferenceMarket,
+  orders: readonly ReferenceOrder[],
+  expiryReason?: ExpiryReason,
+): void {
+  for (const order of orders) {
+    if (order.list) cancelList(execution, market, order.list, order.list.orders, "", expiryReason);
+    else cancel(execution, market, order, "", expiryReason);
+  }
 }
 
 /** @param expiryReason given when not its owner ends it */

@@ -1,8 +1,14 @@
 import type { CancelMarketOrders, DelistSymbol } from "../../messages/market-commands.js";
 import type { CancelAccountOrders } from "../../messages/order-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
-import { cancel } from "./cancel-orders.js";
-import { type Execution, type ReferenceMarket, type ReferenceOrder, userAccount } from "./reference-state.js";
+import { endAll } from "./cancel-orders.js";
+import {
+  type Execution,
+  openOrdersOf,
+  type ReferenceMarket,
+  type ReferenceOrder,
+  userAccount,
+} from "./reference-state.js";
 
 export function cancelAccountOrders(
   execution: Execution,
@@ -10,11 +16,11 @@ export function cancelAccountOrders(
 ): RejectReason | undefined {
   const { state, accountId } = execution;
   if (!userAccount(state, accountId)) return "UNKNOWN_ACCOUNT";
-  const own = state.markets.map((market) => ({ market, orders: market.book.ordersOf(accountId) }));
+  const own = state.markets.map((market) => ({ market, orders: openOrdersOf(market, accountId) }));
   if (own.every(({ orders }) => orders.length === 0)) return "NO_OPEN_ORDERS";
 
   for (const { market, orders } of own) {
-    for (const order of orders) cancel(execution, market, order, "", byExchange ? "EXCHANGE_CANCELED" : undefined);
+    endAll(execution, market, orders, byExchange ? "EXCHANGE_CANCELED" : undefined);
   }
   return undefined;
 }
@@ -25,7 +31,7 @@ export function cancelMarketOrders(execution: Execution, { symbolId }: CancelMar
   const orders = everyOrder(execution, market);
   if (orders.length === 0) return "NO_OPEN_ORDERS";
 
-  for (const order of orders) cancel(execution, market, order, "", "EXCHANGE_CANCELED");
+  endAll(execution, market, orders, "EXCHANGE_CANCELED");
   return undefined;
 }
 
@@ -37,9 +43,11 @@ export function delistSymbol(execution: Execution, { symbolId }: DelistSymbol): 
   market.volatility.halt = undefined;
   market.volatility.window = undefined;
   execution.events.push({ type: "SymbolStatusChanged", symbolId, status: "BREAK" });
-  for (const order of everyOrder(execution, market)) cancel(execution, market, order, "", "EXCHANGE_CANCELED");
+  endAll(execution, market, everyOrder(execution, market), "EXCHANGE_CANCELED");
   return undefined;
 }
 
-const everyOrder = ({ state }: Execution, { book }: ReferenceMarket): ReferenceOrder[] =>
-  [...state.accounts.keys()].flatMap((accountId) => book.ordersOf(accountId)).sort((a, b) => a.orderId - b.orderId);
+const everyOrder = ({ state }: Execution, market: ReferenceMarket): ReferenceOrder[] =>
+  [...state.accounts.keys()]
+    .flatMap((accountId) => openOrdersOf(market, accountId))
+    .sort((a, b) => a.orderId - b.orderId);

@@ -4,13 +4,14 @@ import { isWithinPercent } from "./filter-shapes.js";
 import { referencePrice } from "./filters.js";
 import { openQuantity } from "./reference-book.js";
 import { baseAmount, quoteAmount } from "./reference-ledger.js";
-import type { Execution, ReferenceMarket, ReferenceOrder } from "./reference-state.js";
+import { type Execution, openOrdersOf, type ReferenceMarket, type ReferenceOrder } from "./reference-state.js";
 
 /** The filters beyond price, lot and notional, in their order, as far as they look at what the client sent. */
 export function refuseByFurtherFilters(
   execution: Execution,
   market: ReferenceMarket,
   command: OrderRequest,
+  { inList, isDue } = { inList: false, isDue: false },
 ): RejectReason | undefined {
   const price = BigInt(command.price);
   const lastPrice = market.lastPrice ?? 0n;
@@ -18,11 +19,36 @@ export function refuseByFurtherFilters(
     command.quoteOrderQuantity > 0
       ? BigInt(command.quoteOrderQuantity)
       : (price > 0n ? price : lastPrice) * BigInt(command.quantity);
+  const side = isDue ? undefined : command.side;
   return (
     refuseByPercent(execution, market, command) ??
-    refuseByHoldings(execution, market, command.side, BigInt(command.quantity), notional) ??
-    refuseByCounts(execution, market, command)
+    refuseByHoldings(execution, market, side, BigInt(command.quantity), notional) ??
+    (inList ? undefined : refuseByCounts(execution, market, command))
   );
+}
+
+/** The orders of a list are counted together, each of them as one that stays open. */
+export function refuseListByCounts(
+  { state, accountId }: Execution,
+  market: ReferenceMarket,
+  orders: number,
+): RejectReason | undefined {
+  const everywhere = state.markets.flatMap((each) => openOrdersOf(each, accountId));
+  const lists = state.lists.filter((list) => list.accountId === accountId);
+  const isTooMuch = (count: number, most = 0): boolean => most > 0 && count > most;
+  const { maxNumOrders, maxNumOrderLists } = market.filters;
+  const { exchangeMaxNumOrders, exchangeMaxNumOrderLists } = state.exchangeFilters;
+  const { symbolId } = market.definition;
+  const here = openOrdersOf(market, accountId).length + orders;
+  const listsHere = lists.filter((list) => list.symbolId === symbolId).length + 1;
+  if (isTooMuch(here, maxNumOrders?.maxNumOrders)) return "FILTER_MAX_NUM_ORDERS";
+  if (isTooMuch(listsHere, maxNumOrderLists?.maxNumOrderLists)) return "FILTER_MAX_NUM_ORDER_LISTS";
+  if (isTooMuch(everywhere.length + orders, exchangeMaxNumOrders?.maxNumOrders))
+    return "FILTER_EXCHANGE_MAX_NUM_ORDERS";
+  if (isTooMuch(lists.length + 1, exchangeMaxNumOrderLists?.maxNumOrderLists)) {
+    return "FILTER_EXCHANGE_MAX_NUM_ORDER_LISTS";
+  }
+  return undefined;
 }
 
 function refuseByPercent(
@@ -52,7 +78,7 @@ function refuseByPercent(
 export function refuseByHoldings(
   { state, accountId }: Execution,
   market: ReferenceMarket,
-  side: OrderRequest["side"],
+  side: OrderRequest["side"] | undefined,
   quantity: bigint,
   notional: bigint,
 ): RejectReason | undefined {
@@ -60,7 +86,7 @@ export function refuseByHoldings(
   const most = market.filters.maxPosition?.maxPosition ?? 0;
   if (most > 0 && side === "BUY") {
     const owned = state.accounts.get(accountId)?.balances.get(baseAssetId) ?? { free: 0n, locked: 0n };
-    const buys = market.book.ordersOf(accountId).filter((order) => order.side === "BUY");
+    const buys = openOrdersOf(market, accountId).filter((order) => order.side === "BUY");
     const onOrder = buys.reduce((sum, order) => sum + openQuantity(order), quantity);
     const position = owned.free + owned.locked + baseAmount(state, market, onOrder);
     if (position > baseAmount(state, market, BigInt(most))) return "FILTER_MAX_POSITION";
@@ -79,8 +105,8 @@ function refuseByCounts(
   command: OrderRequest,
 ): RejectReason | undefined {
   if (command.orderType === "MARKET" || command.timeInForce !== "GTC") return undefined;
-  const here = market.book.ordersOf(accountId);
-  const anywhere = state.markets.flatMap(({ book }) => book.ordersOf(accountId));
+  const here = openOrdersOf(market, accountId);
+  const anywhere = state.markets.flatMap((each) => openOrdersOf(each, accountId));
   const isFull = (orders: readonly ReferenceOrder[], most = 0): boolean => most > 0 && orders.length >= most;
   const { maxNumOrders } = market.filters;
   const { exchangeMaxNumOrders } = state.exchangeFilters;

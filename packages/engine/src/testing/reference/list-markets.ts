@@ -73,6 +73,7 @@ export function addSymbol({ state, events }: Execution, command: AddSymbol): Rej
     commission: copyCommission(command),
     selfTradePrevention: definition.selfTradePrevention,
     book: new ReferenceBook(),
+    pending: new Set(),
     issued: { orders: 0, trades: 0, aggTrades: 0, updates: 0, executions: 0, preventedMatches: 0 },
     lastPrice: undefined,
     minutes: new Map(),

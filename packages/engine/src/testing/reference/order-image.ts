@@ -23,16 +23,21 @@ export const imageOf = (order: ReferenceOrder, accountEvent: number, executionId
   executedQuantity: toQuantity(Number(order.executedQuantity)),
   cumulativeQuote: order.cumulativeQuote,
   timeMs: order.timeMs,
-  workingTimeMs: order.timeMs,
+  workingTimeMs: order.workingTimeMs,
   details: detailsOf(order),
 });
 
 function detailsOf(order: ReferenceOrder): OrderDetails | undefined {
-  const { amendCount, preventedMatchId, preventedQuantity, quoteOrderQuantity } = order;
+  const { amendCount, preventedMatchId, preventedQuantity, quoteOrderQuantity, list } = order;
   const hasNone = quoteOrderQuantity === 0n && preventedMatchId === -1 && amendCount === 0;
-  if (hasNone && order.instructions === undefined) return undefined;
+  if (hasNone && order.instructions === undefined && list === undefined) return undefined;
   return {
-    ...createDetails(order.instructions ?? NO_INSTRUCTIONS, Number(quoteOrderQuantity), order.timeMs),
+    ...createDetails(
+      order.instructions ?? NO_INSTRUCTIONS,
+      Number(quoteOrderQuantity),
+      order.workingTimeMs,
+      list?.orderListId ?? -1,
+    ),
     amendCount,
     preventedMatchId,
     preventedQuantity: Number(preventedQuantity),

@@ -1,18 +1,24 @@
 import type { OrderRequest } from "../../messages/order-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
-import type { ExpiryReason } from "../../order/enums.js";
 import type { OrderInstructions } from "../../order/order-details.js";
 import { ORDER_TYPE_TRAITS } from "../../order/order-type.js";
 import { refuseByFilters, refuseComputedQuantity } from "./filters.js";
 import { refuseByFurtherFilters, refuseByHoldings } from "./further-filters.js";
 import { refuseTrading } from "./govern-accounts.js";
 import { nextImage } from "./order-image.js";
+import { breakPair, orderClosed } from "./order-list-life.js";
 import { withPeggedPrice } from "./pegs.js";
 import { type PlannedMatch, planMatches, tradedNotional, tradedQuantity } from "./plan-matches.js";
 import { openQuantity } from "./reference-book.js";
 import { baseAmount, freeOf, post, quoteAmount } from "./reference-ledger.js";
-import type { Execution, ReferenceMarket, ReferenceOrder } from "./reference-state.js";
-import { depthChanged, prevent, releaseLock, settle } from "./settle.js";
+import {
+  type Execution,
+  openOrdersOf,
+  type ReferenceList,
+  type ReferenceMarket,
+  type ReferenceOrder,
+} from "./reference-state.js";
+import { depthChanged, expire, prevent, releaseLock, settle } from "./settle.js";
 
 /** Checks a new order, then matches it, then rests or ends what is left of it. */
 export function placeOrder(execution: Execution, command: OrderRequest): RejectReason | undefined {
@@ -49,9 +55,8 @@ export function enterOrder(
   if (isClientOrderIdTaken(execution, command.clientOrderId)) return "DUPLICATE_CLIENT_ORDER_ID";
 
   const bestFirst = market.book.levels(command.side === "BUY" ? "SELL" : "BUY");
-  if (command.orderType === "LIMIT_MAKER" && planOf(execution, market, command, BigInt(command.quantity)).length > 0) {
-    return "WOULD_MATCH_IMMEDIATELY";
-  }
+  const badForBook = refuseByBook(execution, market, command);
+  if (badForBook) return badForBook;
   let quantity = BigInt(command.quantity);
   if (command.quoteOrderQuantity > 0) {
     if (bestFirst.length === 0) return "NO_LIQUIDITY";
@@ -60,14 +65,57 @@ export function enterOrder(
       refuseComputedQuantity(market, quantity) ?? refuseByHoldings(execution, market, command.side, quantity, 0n);
     if (computed) return computed;
   }
-  const plan = planOf(execution, market, command, quantity);
-  const { baseAssetId, quoteAssetId } = market.definition;
-  const lockedAssetId = command.side === "BUY" ? quoteAssetId : baseAssetId;
-  const locked = lockFor(execution, market, command, quantity, plan);
-  if (freeOf(state, accountId, lockedAssetId) < locked) return "INSUFFICIENT_BALANCE";
+  if (!canPay(execution, market, accountId, command, quantity)) return "INSUFFICIENT_BALANCE";
 
+  const order = enter(execution, market, accountId, command, quantity, undefined);
+  execution.events.push({ type: "OrderNew", ...nextImage(state, market, order) });
+  start(execution, market, order, command);
+  return undefined;
+}
+
+export function refuseByBook(
+  execution: Execution,
+  market: ReferenceMarket,
+  command: OrderRequest,
+): RejectReason | undefined {
+  if (command.orderType !== "LIMIT_MAKER") return undefined;
+  return planOf(execution, market, command, BigInt(command.quantity)).length > 0
+    ? "WOULD_MATCH_IMMEDIATELY"
+    : undefined;
+}
+
+export const canPay = (
+  execution: Execution,
+  market: ReferenceMarket,
+  accountId: number,
+  command: OrderRequest,
+  quantity: bigint,
+): boolean =>
+  freeOf(execution.state, accountId, lockedAssetOf(market, command.side)) >=
+  needOf(execution, market, command, quantity);
+
+/** What an order locks if it starts now. */
+export const needOf = (
+  execution: Execution,
+  market: ReferenceMarket,
+  command: OrderRequest,
+  quantity: bigint,
+): bigint => lockFor(execution, market, command, quantity, planOf(execution, market, command, quantity));
+
+export const lockedAssetOf = ({ definition }: ReferenceMarket, side: OrderRequest["side"]): number =>
+  side === "BUY" ? definition.quoteAssetId : definition.baseAssetId;
+
+/** A new order with the next id; it stands nowhere and locks nothing yet. */
+export function enter(
+  { state }: Execution,
+  market: ReferenceMarket,
+  accountId: number,
+  command: OrderRequest,
+  quantity: bigint,
+  list: ReferenceList | undefined,
+): ReferenceOrder {
   market.issued.orders += 1;
-  const order: ReferenceOrder = {
+  return {
     symbolId: command.symbolId,
     orderId: market.issued.orders,
     accountId,
@@ -81,6 +129,8 @@ export function enterOrder(
     quoteOrderQuantity: BigInt(command.quoteOrderQuantity),
     instructions: command.instructions && { ...command.instructions },
     timeMs: state.timeMs,
+    workingTimeMs: state.timeMs,
+    list,
     status: "NEW",
     executedQuantity: 0n,
     cumulativeQuote: 0n,
@@ -89,21 +139,32 @@ export function enterOrder(
     preventedQuantity: 0n,
     preventedMatchId: -1,
   };
-  execution.events.push({ type: "OrderNew", ...nextImage(state, market, order) });
+}
+
+/** Locks what the order needs, matches it, and rests or ends what is left of it. */
+export function start(
+  execution: Execution,
+  market: ReferenceMarket,
+  order: ReferenceOrder,
+  command: OrderRequest,
+): void {
+  const { quantity } = order;
+  const plan = planOf(execution, market, command, quantity);
   if (command.timeInForce === "FOK" && tradedQuantity(plan) < quantity) {
     expire(execution, market, order, "UNFILLED_FOK_ORDER_EXPIRED");
-    return undefined;
+    orderClosed(execution, market, order);
+    return;
   }
+  const locked = needOf(execution, market, command, quantity);
   if (locked > 0n) {
     order.locked = locked;
-    post(execution, accountId, lockedAssetId, { free: -locked, locked });
+    post(execution, order.accountId, lockedAssetOf(market, order.side), { free: -locked, locked });
   }
   match(execution, market, order, plan);
   finish(execution, market, order);
-  return undefined;
 }
 
-function refuseByShape(command: OrderRequest): RejectReason | undefined {
+export function refuseByShape(command: OrderRequest): RejectReason | undefined {
   const { instructions, orderType, timeInForce, price, quantity, quoteOrderQuantity } = command;
   if (instructions !== undefined && !isBuilt(instructions)) return "UNSUPPORTED_ORDER_COMBINATION";
   if (ORDER_TYPE_TRAITS[orderType].trigger !== "NONE") return "UNSUPPORTED_ORDER_COMBINATION";
@@ -117,7 +178,10 @@ function refuseByShape(command: OrderRequest): RejectReason | undefined {
   return quantity === 0 ? "INVALID_QUANTITY" : undefined;
 }
 
-const refuseByMode = ({ selfTradePrevention }: ReferenceMarket, command: OrderRequest): RejectReason | undefined =>
+export const refuseByMode = (
+  { selfTradePrevention }: ReferenceMarket,
+  command: OrderRequest,
+): RejectReason | undefined =>
   selfTradePrevention.allowedModes.includes(command.selfTradePreventionMode)
     ? undefined
     : "SELF_TRADE_PREVENTION_NOT_ALLOWED";
@@ -127,8 +191,8 @@ const isBuilt = ({ icebergQuantity, pegOffsetValue, pegPriceType, stopPrice, tra
 
 export function isClientOrderIdTaken({ state, accountId }: Execution, clientOrderId: string): boolean {
   if (clientOrderId === "") return false;
-  return state.markets.some(({ book }) =>
-    book.ordersOf(accountId).some((order) => order.clientOrderId === clientOrderId),
+  return state.markets.some((market) =>
+    openOrdersOf(market, accountId).some((order) => order.clientOrderId === clientOrderId),
   );
 }
 
@@ -205,9 +269,14 @@ function match(
       if (maker.price !== tradedPrice) market.issued.aggTrades += 1;
       tradedPrice = maker.price;
       settle(execution, market, taker, match);
+      breakPair(execution, market, maker);
+      breakPair(execution, market, taker);
     }
     isLevelChanged ||= !isPrevented || makerLoss > 0n;
-    if (openQuantity(maker) === 0n) market.book.remove(maker);
+    if (openQuantity(maker) === 0n) {
+      market.book.remove(maker);
+      orderClosed(execution, market, maker);
+    }
     if (plan[at + 1]?.maker.price === maker.price) continue;
     if (isLevelChanged) depthChanged(execution, market, maker.side, maker.price);
     isLevelChanged = false;
@@ -215,24 +284,17 @@ function match(
 }
 
 function finish(execution: Execution, market: ReferenceMarket, order: ReferenceOrder): void {
-  if (openQuantity(order) === 0n) return;
-  if (order.orderType === "MARKET") {
+  if (openQuantity(order) === 0n) {
+    orderClosed(execution, market, order);
+  } else if (order.orderType === "MARKET") {
     expire(execution, market, order, "INSUFFICIENT_LIQUIDITY");
+    orderClosed(execution, market, order);
   } else if (order.timeInForce === "IOC") {
     releaseLock(execution, market, order);
     expire(execution, market, order, "UNFILLED_IOC_QUANTITY_EXPIRED");
+    orderClosed(execution, market, order);
   } else {
     market.book.add(order);
     depthChanged(execution, market, order.side, order.price);
   }
-}
-
-function expire(
-  { state, events }: Execution,
-  market: ReferenceMarket,
-  order: ReferenceOrder,
-  expiryReason: ExpiryReason,
-): void {
-  order.status = "EXPIRED";
-  events.push({ type: "OrderExpired", ...nextImage(state, market, order), expiryReason });
 }

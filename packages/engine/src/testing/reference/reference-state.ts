@@ -1,5 +1,6 @@
 import type { EngineEvent } from "../../messages/event.js";
 import type {
+  OrderListKind,
   OrderStatus,
   OrderType,
   SelfTradePreventionMode,
@@ -32,6 +33,9 @@ export interface ReferenceOrder {
   readonly quoteOrderQuantity: bigint;
   readonly instructions: OrderInstructions | undefined;
   readonly timeMs: number;
+  /** −1 while it waits for its turn. */
+  workingTimeMs: number;
+  readonly list: ReferenceList | undefined;
   status: OrderStatus;
   executedQuantity: bigint;
   cumulativeQuote: bigint;
@@ -40,6 +44,19 @@ export interface ReferenceOrder {
   /** Taken from it by self-trade prevention, all in all and by its newest prevented match (−1 for none). */
   preventedQuantity: bigint;
   preventedMatchId: number;
+}
+
+/** Orders that depend on each other, in order of their ids. */
+export interface ReferenceList {
+  readonly orderListId: number;
+  readonly symbolId: number;
+  readonly accountId: number;
+  readonly kind: OrderListKind;
+  readonly listClientOrderId: string;
+  readonly timeMs: number;
+  readonly orders: ReferenceOrder[];
+  /** What a pair in force holds together, for as long as none of the two has traded, gone to work or ended. */
+  locked: bigint;
 }
 
 export interface ReferenceBalance {
@@ -69,6 +86,8 @@ export interface ReferenceMarket {
   commission: Pick<SymbolDefinition, "makerCommission" | "takerCommission" | "furtherCommission">;
   selfTradePrevention: SelfTradePreventionRule;
   readonly book: ReferenceBook;
+  /** Orders of lists whose turn has not come. */
+  readonly pending: Set<ReferenceOrder>;
   readonly issued: {
     orders: number;
     trades: number;
@@ -124,7 +143,18 @@ export interface ReferenceState {
   readonly deposits: Map<string, ReferenceDeposit>;
   readonly withdrawals: Map<string, ReferenceWithdrawal>;
   readonly transfers: Map<string, ReferenceTransfer>;
+  /** Open ones in order of their ids. */
+  readonly lists: ReferenceList[];
+  issuedLists: number;
+  /** Lists whose working order was filled by the current command. */
+  readonly dueLists: ReferenceList[];
 }
+
+/** Orders of an account on a market that have not ended, wherever they stand, by id. */
+export const openOrdersOf = ({ book, pending }: ReferenceMarket, accountId: number): ReferenceOrder[] =>
+  [...book.ordersOf(accountId), ...[...pending].filter((order) => order.accountId === accountId)].sort(
+    (a, b) => a.orderId - b.orderId,
+  );
 
 /** What one command brings forth. */
 export interface Execution {
@@ -161,6 +191,9 @@ export const emptyState = (): ReferenceState => ({
   deposits: new Map(),
   withdrawals: new Map(),
   transfers: new Map(),
+  lists: [],
+  issuedLists: 0,
+  dueLists: [],
 });
 
 /** A user's account; account 0 is the venue and never acts. */

@@ -1,5 +1,5 @@
 import { toPrice, toQuantity } from "../../money/units.js";
-import type { Side } from "../../order/enums.js";
+import type { ExpiryReason, Side } from "../../order/enums.js";
 import { charge, type Paid } from "./commission.js";
 import { recordTrade } from "./filters.js";
 import { nextImage } from "./order-image.js";
@@ -153,4 +153,14 @@ export function settle(
       isMaker: order === maker,
     });
   }
+}
+
+export function expire(
+  { state, events }: Execution,
+  market: ReferenceMarket,
+  order: ReferenceOrder,
+  expiryReason: ExpiryReason,
+): void {
+  order.status = "EXPIRED";
+  events.push({ type: "OrderExpired", ...nextImage(state, market, order), expiryReason });
 }

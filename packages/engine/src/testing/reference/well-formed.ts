@@ -1,8 +1,9 @@
 import type { Command, Envelope } from "../../messages/command.js";
-import type { OrderRequest } from "../../messages/order-commands.js";
+import type { OrderListLeg, OrderRequest } from "../../messages/order-commands.js";
 import {
   CANCEL_REPLACE_MODES,
   CANCEL_RESTRICTIONS,
+  ORDER_LIST_KINDS,
   ORDER_TYPES,
   PEG_PRICE_TYPES,
   SELF_TRADE_PREVENTION_MODES,
@@ -113,6 +114,18 @@ const assetFilters = record<Extract<Command, { type: "SetAssetFilters" }>["filte
   maxAsset: optional(record({ limit: (value) => amount(value) && (value as bigint) >= 0n })),
 });
 
+const instructions = optional(
+  record<OrderInstructions>({
+    stopPrice: whole,
+    trailingDelta: whole,
+    icebergQuantity: whole,
+    strategyId: whole,
+    strategyType: whole,
+    pegPriceType: oneOf(PEG_PRICE_TYPES),
+    pegOffsetValue: whole,
+  }),
+);
+
 const orderRequest: Shape<OrderRequest> = {
   symbolId: whole,
   side: oneOf(SIDES),
@@ -123,17 +136,7 @@ const orderRequest: Shape<OrderRequest> = {
   quoteOrderQuantity: whole,
   clientOrderId,
   selfTradePreventionMode: oneOf(SELF_TRADE_PREVENTION_MODES),
-  instructions: optional(
-    record<OrderInstructions>({
-      stopPrice: whole,
-      trailingDelta: whole,
-      icebergQuantity: whole,
-      strategyId: whole,
-      strategyType: whole,
-      pegPriceType: oneOf(PEG_PRICE_TYPES),
-      pegOffsetValue: whole,
-    }),
-  ),
+  instructions,
 };
 const rates = { makerCommission: whole, takerCommission: whole, buyerCommission: whole, sellerCommission: whole };
 const furtherCommission = optional(
@@ -143,6 +146,18 @@ const furtherCommission = optional(
     special: record(rates),
     tax: record(rates),
     isDiscountEnabled: truth,
+  }),
+);
+
+const leg = optional(
+  record<OrderListLeg>({
+    side: oneOf(SIDES),
+    orderType: oneOf(ORDER_TYPES),
+    timeInForce: oneOf(TIMES_IN_FORCE),
+    price: whole,
+    quantity: whole,
+    clientOrderId,
+    instructions,
   }),
 );
 
@@ -212,6 +227,31 @@ const COMMANDS: { readonly [T in Command["type"]]: Shape<Extract<Command, { type
     newQuantity: whole,
   },
   SetSelfTradePrevention: { symbolId: whole, selfTradePrevention },
+  NewOrderList: {
+    symbolId: whole,
+    kind: oneOf(ORDER_LIST_KINDS),
+    listClientOrderId: clientOrderId,
+    selfTradePreventionMode: oneOf(SELF_TRADE_PREVENTION_MODES),
+    working: leg,
+    pending: leg,
+    above: leg,
+    below: leg,
+  },
+  CancelOrderList: {
+    symbolId: whole,
+    orderListId: whole,
+    listClientOrderId: clientOrderId,
+    newClientOrderId: clientOrderId,
+  },
+};
+
+/** Which legs a list of each kind has; a pair counts as one. */
+const LEGS_OF_KIND = {
+  OCO: "pair",
+  OTO: "working pending",
+  OTOCO: "working pair",
+  OPO: "working pending",
+  OPOCO: "working pair",
 };
 
 const ENVELOPE: Omit<Shape<Envelope>, "command"> = {
@@ -234,6 +274,13 @@ export function isWellFormedEnvelope(envelope: unknown): boolean {
 export function isWellFormedCommand(command: Command): boolean {
   if (!record<unknown>(COMMANDS[command.type])(command)) return false;
   if (command.type === "AddSymbol") return command.baseAssetId !== command.quoteAssetId;
+  if (command.type === "CancelOrderList") return command.orderListId !== 0 || command.listClientOrderId !== "";
+  if (command.type === "NewOrderList") {
+    const { above, below, kind, pending, working } = command;
+    if ((above === undefined) !== (below === undefined)) return false;
+    const given = [working && "working", pending && "pending", above && "pair"].filter((each) => each !== undefined);
+    return given.join(" ") === LEGS_OF_KIND[kind];
+  }
   if (command.type === "CancelOrder" || command.type === "AmendOrder") {
     return command.orderId !== 0 || command.clientOrderId !== "";
   }

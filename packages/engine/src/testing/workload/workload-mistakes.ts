@@ -18,6 +18,13 @@ import {
   setAssetFilters,
   setExchangeFilters,
 } from "./workload-filters.js";
+import {
+  badlyNamedList,
+  cancelUnknownList,
+  listOfTheBusiest,
+  listUnderExchangeCount,
+  listUnderUsedName,
+} from "./workload-lists.js";
 import * as operations from "./workload-operations.js";
 import {
   limitOrder,
@@ -210,6 +217,13 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
   AMEND_CHANGES_NOTHING: (live, dice) => amendByNothingOrMore(live, dice, 0),
   AMEND_INCREASES_QUANTITY: (live, dice) => amendByNothingOrMore(live, dice, 1 + dice.below(9)),
   FILTER_MAX_NUM_ORDER_AMENDS: amendOnceMore,
+  OCO_BAD_PRICES: limitOrder,
+  DUPLICATE_LIST_CLIENT_ORDER_ID: (live, dice) =>
+    dice.pick([listUnderUsedName, listUnderUsedName, badlyNamedList])(live, dice),
+  UNKNOWN_ORDER_LIST: cancelUnknownList,
+  FILTER_MAX_NUM_ORDER_LISTS: (live, dice) =>
+    orderUnder(live, dice, "maxNumOrderLists", (symbolId) => listOfTheBusiest(live, dice, symbolId)),
+  FILTER_EXCHANGE_MAX_NUM_ORDER_LISTS: listUnderExchangeCount,
   NO_OPEN_ORDERS: (live) =>
     envelopeOf(live.accountCount, { type: "CancelOpenOrders", symbolId: live.symbols.length - 1 }),
   INVALID_VOLATILITY_HALT: (live, dice) => {

@@ -1,0 +1,27 @@
+import type { Market } from "../book/market.js";
+import type { RejectReason } from "../messages/reject-reasons.js";
+import { OPEN_COUNT } from "../order/open-order-counts.js";
+import { EVERY_SYMBOL } from "../order/open-orders.js";
+import type { State } from "../state.js";
+
+/** The filters that count what an account has open, for the orders of a list together: each is open from its placement on. */
+export function judgeListCounts(
+  state: State,
+  market: Market,
+  accountId: number,
+  orders: number,
+): RejectReason | undefined {
+  const { maxNumOrderLists, maxNumOrders } = market.filters;
+  const { exchangeMaxNumOrderLists, exchangeMaxNumOrders } = state.venueFilters.exchange;
+  const ordersOn = (symbolId: number) => state.openOrders.countOf(symbolId, accountId, OPEN_COUNT.ORDERS) + orders;
+  const lists = [...state.orderLists.of(accountId)];
+  const listsHere = lists.filter(({ symbolId }) => symbolId === market.symbolId);
+  const passes = (count: number, most = 0) => most === 0 || count <= most;
+  if (!passes(ordersOn(market.symbolId), maxNumOrders?.maxNumOrders)) return "FILTER_MAX_NUM_ORDERS";
+  if (!passes(listsHere.length + 1, maxNumOrderLists?.maxNumOrderLists)) return "FILTER_MAX_NUM_ORDER_LISTS";
+  if (!passes(ordersOn(EVERY_SYMBOL), exchangeMaxNumOrders?.maxNumOrders)) return "FILTER_EXCHANGE_MAX_NUM_ORDERS";
+  if (!passes(lists.length + 1, exchangeMaxNumOrderLists?.maxNumOrderLists)) {
+    return "FILTER_EXCHANGE_MAX_NUM_ORDER_LISTS";
+  }
+  return undefined;
+}
