@@ -206,8 +206,10 @@ function decodeSide(reader: ByteReader, state: State, market: Market, side: numb
 function rebuildOpenOrders({ markets, openOrders, orders }: State): void {
   for (const market of markets) {
     const slots = [...market.book.index.slots(), ...market.waiting.slots(), ...market.pending.slots()];
-    slots.sort((a, b) => orders.orderId(a) - orders.orderId(b));
-    for (const slot of slots) openOrders.add(orders, slot);
+    // Numbers sort natively in a typed array, many times faster than slots by a function.
+    for (const orderId of Float64Array.from(slots, (slot) => orders.orderId(slot)).sort()) {
+      openOrders.add(orders, market.findOrder(orderId));
+    }
   }
 }
 
