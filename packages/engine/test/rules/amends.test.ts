@@ -86,6 +86,24 @@ describe("an amended order", () => {
       .rejects("UNKNOWN_ORDER");
   });
 
+  test("counts what was prevented as gone: it is no more open than what was executed (E6)", () => {
+    const prevented = () =>
+      given(
+        ...fundedVenue(),
+        limitBuy(ALICE, "3 BTC @ 100"),
+        limitSell(ALICE, "1 BTC @ 100", { selfTradePreventionMode: "DECREMENT" }),
+      );
+    prevented()
+      .when(amend(ALICE, 1, "2 BTC"))
+      .emitsAmongOthers({ type: "OrderAmended", quantity: btc("2"), executedQuantity: btc("0") })
+      .leavesBook("BTCUSDT", "BUY", "1 @ 100")
+      .leavesBalance(ALICE, "USDT", { free: "999900", locked: "100" });
+    prevented()
+      .when(amend(ALICE, 1, "1 BTC"))
+      .emitsAmongOthers({ type: "OrderExpired", expiryReason: "EXCHANGE_CANCELED" })
+      .leavesBalance(ALICE, "USDT", { free: "1000000", locked: "0" });
+  });
+
   test("keeps all that is not said: price, type, time, client order id (E10)", () => {
     given(...fundedVenue(), limitBuy(ALICE, "3 BTC @ 100", { clientOrderId: "mine" }))
       .when(amend(ALICE, "mine", "2 BTC"))
