@@ -4,7 +4,7 @@ import { halves, NEW_ORDER_ACCEPTED } from "./handlers/cancel-replace.js";
 import { emitBalances } from "./handlers/order-report.js";
 import { emitRejected, REASON_CODE } from "./handlers/reject.js";
 import { runFollowUps } from "./handlers/run-follow-ups.js";
-import { followReopened, haltWhenVolatile, passHaltPhases, undoHaltPhases } from "./handlers/volatility-halt.js";
+import { haltWhenVolatile, passHaltPhases, undoHaltPhases } from "./handlers/volatility-halt.js";
 import { ACCEPTED, REMEMBERED_PER_ACCOUNT } from "./integrity/command-memory.js";
 import type { Command, Envelope } from "./messages/command.js";
 import { isCommandId } from "./messages/command-id.js";
@@ -70,7 +70,6 @@ function carryOut(state: State, accountId: number, command: Command): number {
   const told = state.events.count;
   const reason = dispatch(state, accountId, command);
   if (reason === undefined) {
-    if (passed !== undefined) followReopened(state, passed);
     if (!state.followUps.isEmpty) runFollowUps(state);
     if (state.volatility.isArmed) haltWhenVolatile(state, command, passed !== undefined);
     emitBalances(state);

@@ -8,7 +8,7 @@ import type { JudgedOrder } from "./judge-order.js";
 
 /**
  * The filters that count what an account has open, first those of the symbol, then those of the whole exchange. An order that cannot
- * stay open (MARKET, IOC, FOK) adds to no count, so none stops it.
+ * stay open (MARKET, IOC, FOK, unless it waits for its stop) adds to no count, so none stops it.
  */
 export function judgeCounts(
   state: State,
@@ -18,7 +18,8 @@ export function judgeCounts(
 ): RejectReason | undefined {
   if (isListed) return undefined;
   const { remainderExpires } = TRAITS_OF_TIME_IN_FORCE[timeInForce] as TimeInForceTraits;
-  if (!traits.canRest || remainderExpires !== undefined) return undefined;
+  const staysOpen = traits.trigger !== "NONE" || (traits.canRest && remainderExpires === undefined);
+  if (!staysOpen) return undefined;
   const { maxNumOrders } = market.filters;
   const { exchangeMaxNumOrders } = state.venueFilters.exchange;
   const isFull = (symbolId: number, kind: OpenCount, most = 0) =>

@@ -11,6 +11,7 @@ import { passesPriceFilter } from "../symbol/filters/price-filter.js";
 import { judgeCounts } from "./judge-counts.js";
 import { judgeMaxAsset, judgeMaxPosition } from "./judge-holdings.js";
 import type { JudgedOrder } from "./judge-order.js";
+import { passesStopPrice, stopLockPrice } from "./judge-stop.js";
 
 /** Judges what the client sent against every filter, in their fixed order. Changes nothing. */
 export function judgeFilters(
@@ -22,8 +23,9 @@ export function judgeFilters(
 ): RejectReason | undefined {
   const { filters } = market;
   const { price, quantity } = command;
-  const { hasPrice } = judged.traits;
+  const { hasPrice, trigger } = judged.traits;
   if (hasPrice && !passesPriceFilter(price, filters.priceFilter)) return "FILTER_PRICE_FILTER";
+  if (trigger !== "NONE" && !passesStopPrice(market, command)) return "FILTER_PRICE_FILTER";
   if (quantity !== 0) {
     if (!passesLotSize(quantity, filters.lotSize)) return "FILTER_LOT_SIZE";
     if (!hasPrice && filters.marketLotSize !== undefined && !passesLotSize(quantity, filters.marketLotSize)) {
@@ -31,6 +33,10 @@ export function judgeFilters(
     }
   }
   if (hasPrice && price * quantity > GUARD) return "NOTIONAL_OVERFLOW";
+  if (trigger !== "NONE") {
+    judged.lockPrice = stopLockPrice(market, command, judged);
+    if (judged.lockPrice * quantity > GUARD) return "NOTIONAL_OVERFLOW";
+  }
   if (filters.minNotional !== undefined) {
     const { averagePriceMinutes } = filters.minNotional;
     const notional = hasPrice ? price * quantity : marketNotional(state, market, command, averagePriceMinutes);

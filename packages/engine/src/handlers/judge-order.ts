@@ -22,6 +22,7 @@ import { freeCell } from "../wallet/ledger.js";
 import { buyLock, sellLock } from "../wallet/lock.js";
 import { isClientOrderId } from "./client-order-id.js";
 import { judgeComputedQuantity, judgeFilters } from "./judge-filters.js";
+import { judgeStopShape, wouldTrigger } from "./judge-stop.js";
 import { marketLock } from "./market-lock.js";
 import { isInstructions } from "./order-instructions.js";
 import { quantityOfBudget } from "./taker-liquidity.js";
@@ -108,27 +109,29 @@ export const judgeBookAndFunds = (
 
 export function judgeCombination(
   command: OrderRequest,
-  { timeInForce, traits }: JudgedOrder,
+  { isListed, timeInForce, traits }: JudgedOrder,
 ): RejectReason | undefined {
   const { instructions } = command;
-  if (instructions !== undefined && !fitsInstructions(instructions)) return "UNSUPPORTED_ORDER_COMBINATION";
+  const waits = traits.trigger !== "NONE";
   // What is not built yet is refused.
-  if (traits.trigger !== "NONE") return "UNSUPPORTED_ORDER_COMBINATION";
+  if (waits && isListed) return "UNSUPPORTED_ORDER_COMBINATION";
+  if (instructions !== undefined && !fitsInstructions(instructions, waits)) return "UNSUPPORTED_ORDER_COMBINATION";
   const { price, quantity, quoteOrderQuantity } = command;
   if (!traits.hasTimeInForce && timeInForce !== TIME_IN_FORCE_CODE.GTC) return "UNSUPPORTED_ORDER_COMBINATION";
   if (!traits.hasPrice && price !== 0) return "UNSUPPORTED_ORDER_COMBINATION";
   if (quoteOrderQuantity !== 0 && (!traits.byQuoteQuantity || quantity !== 0)) return "UNSUPPORTED_ORDER_COMBINATION";
   if (traits.hasPrice && price === 0) return "INVALID_PRICE";
   if (quantity === 0 && quoteOrderQuantity === 0) return "INVALID_QUANTITY";
-  return undefined;
+  return waits ? judgeStopShape(command) : undefined;
 }
 
 /** Whether a kind of order takes these instructions. */
-function fitsInstructions(instructions: OrderInstructions): boolean {
+function fitsInstructions(instructions: OrderInstructions, waits: boolean): boolean {
   const { icebergQuantity, pegOffsetValue, pegPriceType, stopPrice, trailingDelta } = instructions;
+  if (!waits && (stopPrice !== 0 || trailingDelta !== 0)) return false;
   if (pegPriceType === "NONE" && pegOffsetValue !== 0) return false;
   // What is not built yet is refused.
-  return stopPrice === 0 && trailingDelta === 0 && icebergQuantity === 0;
+  return icebergQuantity === 0;
 }
 
 /** Whether an open order of the account has this client order id. */
@@ -147,6 +150,7 @@ export function judgeBook(
   const { clientOrderId, quoteOrderQuantity } = command;
   if (isClientOrderIdUsed(state, accountId, clientOrderId)) return "DUPLICATE_CLIENT_ORDER_ID";
   if (!traits.canTake && wouldMatch(book, side, command.price)) return "WOULD_MATCH_IMMEDIATELY";
+  if (traits.trigger !== "NONE" && wouldTrigger(market, command, judged)) return "WOULD_TRIGGER_IMMEDIATELY";
   if (quoteOrderQuantity === 0) return undefined;
   if (oppositeLevels(book, side).best() === NO_LEVEL) return "NO_LIQUIDITY";
   const stepSize = market.filters.marketLotSize?.stepSize || market.filters.lotSize.stepSize;
@@ -167,10 +171,11 @@ export function judgeBalance(
   const { lock, quantity, selfTradePrevention, side, traits } = judged;
   const isBuy = side === SIDE_CODE.BUY;
   judged.givingBalance = state.ledger.find(accountId, isBuy ? market.quoteAssetId : market.baseAssetId);
-  if (traits.hasPrice) {
-    if (isBuy) buyLock(lock, command.price, quantity, scales);
+  if (traits.hasPrice || traits.trigger !== "NONE") {
+    if (isBuy) buyLock(lock, command.price || judged.lockPrice, quantity, scales);
     else sellLock(lock, quantity, scales);
-  } else if (marketLock(lock, state, market, accountId, selfTradePrevention, side, quantity) === 0) return undefined;
+  } else marketLock(lock, state, market, accountId, selfTradePrevention, side, quantity);
+  if (lock.high === 0 && lock.low === 0) return undefined;
   const covered = judged.givingBalance !== -1 && state.ledger.cells.covers(freeCell(judged.givingBalance), lock);
   return covered ? undefined : "INSUFFICIENT_BALANCE";
 }

@@ -21,7 +21,6 @@ import {
 } from "../symbol/self-trade-prevention-rule.js";
 import { Triggers } from "../trigger/triggers.js";
 import { isSymbolCommission } from "./commission-admin.js";
-import { followPrice } from "./follow-price.js";
 import { keepCountsOf } from "./venue-admin.js";
 
 const NAME = /^[A-Z0-9]{1,20}$/;
@@ -97,8 +96,6 @@ export function setSymbolStatus(state: State, { status, symbolId }: SetSymbolSta
   // 2. Commit.
   market.status = status;
   state.volatility.interrupt(symbolId);
-  // An order whose stop was reached in the moment of a halt has waited for this.
-  if (status === "TRADING" && market.lastPrice !== 0) followPrice(state, market, market.lastPrice);
   state.events.push({ type: "SymbolStatusChanged", symbolId, status });
   return undefined;
 }

@@ -8,7 +8,6 @@ import { isGuarded } from "../money/units.js";
 import type { SymbolStatus } from "../order/enums.js";
 import type { State } from "../state.js";
 import { isSensibleRule, isWellFormedRule } from "../symbol/volatility-halt.js";
-import { followPrice } from "./follow-price.js";
 
 /** Sets or removes a market's rule for volatility halts. Answers with the reason when it is refused. */
 export function setVolatilityHalt(state: State, command: SetVolatilityHalt): RejectReason | undefined {
@@ -81,13 +80,6 @@ export function passHaltPhases(state: State): PassedPhases[] {
   }
   volatility.updateDue();
   return passed;
-}
-
-/** The command was taken: orders whose stop was reached in the moment of a halt have waited for the market to trade again. */
-export function followReopened(state: State, passed: readonly PassedPhases[]): void {
-  for (const { market } of passed) {
-    if (market.status === "TRADING" && market.lastPrice !== 0) followPrice(state, market, market.lastPrice);
-  }
 }
 
 /** The command was refused, so it has done nothing: neither have its passing phases. */

@@ -1,3 +1,4 @@
+import { invariant } from "../assert.js";
 import type { Market } from "../book/market.js";
 import { Wide } from "../money/wide.js";
 import { SIDE_CODE } from "../order/codes.js";
@@ -7,7 +8,6 @@ import { NO_ORDER } from "../order/order-store.js";
 import { type OrderTypeTraits, TRAITS_OF_TYPE } from "../order/order-type.js";
 import { type TimeInForceTraits, TRAITS_OF_TIME_IN_FORCE } from "../order/time-in-force.js";
 import type { State } from "../state.js";
-import type { Triggers } from "../trigger/triggers.js";
 import { freeCell, lockedCell } from "../wallet/ledger.js";
 import { closeOrder } from "./close-order.js";
 import { marketLock } from "./market-lock.js";
@@ -24,11 +24,10 @@ export function workTriggeredOrder(state: State, symbolId: number, orderId: numb
   const slot = market.waiting.get(orderId);
   // Something that was done since has ended it.
   if (slot === NO_ORDER) return;
-  // So has something halted the market: the order waits on, and is judged by the last price when the market opens.
-  if (market.status !== "TRADING") {
-    (state.triggers[symbolId] as Triggers).add(orders, slot);
-    return;
-  }
+  invariant(
+    market.status === "TRADING",
+    "orders are triggered in the command of the trade, before it can halt the market",
+  );
   market.waiting.remove(orderId);
   (orders.details(slot) as OrderDetails).workingTimeMs = state.timeMs;
   emitOrderTriggered(state, market, slot);

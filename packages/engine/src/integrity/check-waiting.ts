@@ -23,7 +23,7 @@ export function checkWaiting(state: State, market: Market, reserve: (slot: numbe
     const clientOrderId = orders.clientOrderId(slot);
     const found = clientOrderId === "" ? slot : openOrders.find(orders.accountId(slot), clientOrderId);
     invariant(found === slot, "a waiting order is found by its client order id");
-    invariant(market.status !== "TRADING" || !isTriggered(state, market, slot), "no order waits that is triggered");
+    invariant(!isTriggered(state, market, slot), "no order waits that is triggered");
     reserve(slot);
   }
   return size;

@@ -67,6 +67,9 @@ export const REJECT_REASONS = {
   UNKNOWN_ORDER_LIST: { retryable: false },
   FILTER_MAX_NUM_ORDER_LISTS: { retryable: true },
   FILTER_EXCHANGE_MAX_NUM_ORDER_LISTS: { retryable: true },
+  INVALID_STOP_PRICE: { retryable: false },
+  INVALID_TRAILING_DELTA: { retryable: false },
+  WOULD_TRIGGER_IMMEDIATELY: { retryable: true },
 } as const satisfies Record<string, { retryable: boolean }>;
 
 export type RejectReason = keyof typeof REJECT_REASONS;

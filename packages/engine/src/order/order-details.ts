@@ -58,7 +58,14 @@ export const createDetails = (
   workingTimeMs: number,
   orderListId = -1,
 ): OrderDetails => ({
-  ...instructions,
+  // Named one by one: an image has the same fields in the same order whatever a client sent.
+  stopPrice: instructions.stopPrice,
+  trailingDelta: instructions.trailingDelta,
+  icebergQuantity: instructions.icebergQuantity,
+  strategyId: instructions.strategyId,
+  strategyType: instructions.strategyType,
+  pegPriceType: instructions.pegPriceType,
+  pegOffsetValue: instructions.pegOffsetValue,
   quoteOrderQuantity,
   workingTimeMs,
   lockPrice: 0,

@@ -1,5 +1,5 @@
 import type { EngineEvent } from "../messages/event.js";
-import type { OrderTraded } from "../messages/order-events.js";
+import type { OrderTraded, OrderTriggered } from "../messages/order-events.js";
 import type { SymbolDefinition } from "../symbol/symbol.js";
 
 /** A cancel and a new order in one command, and nothing refused, are a cancel-replace that went well. */
@@ -19,11 +19,14 @@ export class Reach {
     const isPhase = first?.type === "SymbolStatusChanged" && first.status === "TRADING";
     if (isPhase && second !== undefined && second.type !== "SymbolStatusChanged") this.count("volatility halt over");
     if (isReplaced(events)) this.count("order replaced");
+    this.noteChains(events);
     for (const event of events) {
       this.count(event.type);
       if (event.type === "CommandRejected") this.count(event.reason);
-      else if (event.type === "OrderExpired") this.count(event.expiryReason);
-      else if (event.type === "MatchPrevented") {
+      else if (event.type === "OrderExpired") {
+        this.count(event.expiryReason);
+        if (event.expiryReason === "REJECTED" && event.workingTimeMs !== -1) this.count("refused at its trigger");
+      } else if (event.type === "MatchPrevented") {
         this.count(`prevented by ${event.selfTradePreventionMode}`);
         if (event.takerAccountId !== event.makerAccountId) this.count("prevented in a trade group");
       } else if (event.type === "OrderPrevented") this.count(`OrderPrevented ${event.status}`);
@@ -37,7 +40,8 @@ export class Reach {
         this.count(`${event.orderType} ${event.timeInForce}`);
         if (event.details && event.details.pegPriceType !== "NONE") this.count(event.details.pegPriceType);
         if (event.details && event.details.strategyType !== 0) this.count("order with marks");
-      } else if (event.type === "SymbolAdded") this.symbols[event.definition.symbolId] = event.definition;
+      } else if (event.type === "OrderTriggered") this.count(howTriggered(event));
+      else if (event.type === "SymbolAdded") this.symbols[event.definition.symbolId] = event.definition;
       else if (event.type === "OrderTraded" && event.commissionAssetId !== this.receivedAssetId(event)) {
         this.count("commission in the discount asset");
       } else if (event.type === "OrderListChanged") {
@@ -49,6 +53,14 @@ export class Reach {
   private receivedAssetId({ side, symbolId }: OrderTraded): number | undefined {
     const symbol = this.symbols[symbolId];
     return side === "BUY" ? symbol?.baseAssetId : symbol?.quoteAssetId;
+  }
+
+  /** Counts orders that were triggered by trades of triggered orders. */
+  private noteChains(events: readonly EngineEvent[]): void {
+    const first = events.findIndex(({ type }) => type === "OrderTriggered");
+    const trade = events.findIndex(({ type }, at) => first !== -1 && at > first && type === "Trade");
+    const chained = events.filter(({ type }, at) => trade !== -1 && at > trade && type === "OrderTriggered");
+    for (const _ of chained) this.count("triggered after a triggered order's trade");
   }
 
   count(what: string): void {
@@ -71,4 +83,9 @@ export class Reach {
     const ranked = [...this.counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     return ranked.map(([what, count]) => `${count} ${what}`).join(", ");
   }
+}
+
+function howTriggered({ details }: OrderTriggered): string {
+  if (details?.trailingDelta === 0) return "triggered at its stop";
+  return details?.stopPrice === 0 ? "triggered trailing" : "triggered trailing after its stop";
 }

@@ -31,7 +31,7 @@ import {
   setSymbolStatus,
 } from "./reference/list-markets.js";
 import { imageOf } from "./reference/order-image.js";
-import { cancelOrderList, placeOrderList, startDueLists } from "./reference/order-lists.js";
+import { cancelOrderList, placeOrderList, runFollowUps } from "./reference/order-lists.js";
 import { placeOrder } from "./reference/place-order.js";
 import { levelQuantity, type ReferenceLevel } from "./reference/reference-book.js";
 import { announceBalances } from "./reference/reference-ledger.js";
@@ -78,7 +78,7 @@ export class ReferenceEngine {
     if (isRemembered && this.memory.isFull(countedAccountId))
       return [rejected(accountId, "TOO_MANY_REMEMBERED_COMMANDS")];
 
-    const execution: Execution = { state: this.state, accountId, events: [], touched: new Map() };
+    const execution: Execution = { state: this.state, accountId, events: [], followUps: [], touched: new Map() };
     const before = rememberMarkets(execution);
     passPhases(execution);
     const reason = isWellFormedCommand(envelope.command) ? handle(execution, envelope) : "MALFORMED_COMMAND";
@@ -86,7 +86,7 @@ export class ReferenceEngine {
       forgetPhases(before);
       execution.events.splice(0, execution.events.length, rejected(accountId, reason));
     } else {
-      startDueLists(execution);
+      runFollowUps(execution);
       haltWhenVolatile(execution, before);
       announceBalances(execution);
     }

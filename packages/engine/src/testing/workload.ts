@@ -12,6 +12,7 @@ import * as lists from "./workload/workload-lists.js";
 import { MISTAKE_NAMES, MISTAKES } from "./workload/workload-mistakes.js";
 import * as operations from "./workload/workload-operations.js";
 import * as orders from "./workload/workload-orders.js";
+import * as stops from "./workload/workload-stops.js";
 import { WORKLOAD_STARTS_MS, workloadVenue } from "./workload/workload-venue.js";
 
 const LIST_MISTAKES = [
@@ -32,9 +33,11 @@ const STEPS = {
   marketOrderByQuote: { weight: 25, resolve: orders.marketOrderByQuote },
   orderNearNotional: { weight: 25, resolve: orders.orderNearNotional },
   orderAtTheLimitOfFunds: { weight: 5, resolve: orders.orderAtTheLimitOfFunds },
+  contingentOrder: { weight: 120, resolve: (live, dice) => stops.contingentOrder(live, dice) },
+  stopOfAllFunds: { weight: 50, resolve: stops.stopOfAllFunds },
   sweep: { weight: 1, resolve: orders.sweep },
   cancelLiveOrder: { weight: 110, resolve: cancelLiveOrder },
-  replaceLiveOrder: { weight: 70, resolve: replaceLiveOrder },
+  replaceLiveOrder: { weight: 90, resolve: replaceLiveOrder },
   amendLiveOrder: { weight: 40, resolve: amendLiveOrder },
   cancelOpenOrders: { weight: 3, resolve: cancelOpenOrders },
   exchangeCancel: { weight: 2, resolve: exchangeCancel },

@@ -28,7 +28,7 @@ class Funding {
   }
 }
 
-/** Per account and asset, what its open orders must hold: price × open quantity of a BUY, open quantity of a SELL. */
+/** Per account and asset, what its open orders must hold: its price (or that of its lock, while it waits) × open quantity of a BUY, open quantity of a SELL. */
 function heldByOrders(engine: Engine, accountId: number): Map<number, bigint> {
   const held = new Map<number, bigint>();
   for (const order of engine.openOrders(accountId)) {
@@ -45,7 +45,9 @@ function heldByOrders(engine: Engine, accountId: number): Map<number, bigint> {
         ? [base.assetId, open * 10n ** BigInt(base.decimals - symbol.quantityDecimals)]
         : [
             quote.assetId,
-            open * BigInt(order.price) * 10n ** BigInt(quote.decimals - symbol.priceDecimals - symbol.quantityDecimals),
+            open *
+              BigInt(order.price || (order.details?.lockPrice ?? 0)) *
+              10n ** BigInt(quote.decimals - symbol.priceDecimals - symbol.quantityDecimals),
           ];
     held.set(assetId, (held.get(assetId) ?? 0n) + amount);
   }

@@ -79,4 +79,5 @@ function canonical(filters: object, table: FilterFields): object {
   return copy;
 }
 
-const isRecord = (value: unknown): value is Values => typeof value === "object" && value !== null;
+const isRecord = (value: unknown): value is Values =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -33,7 +33,9 @@ export function amendOrder(execution: Execution, command: AmendOrder): RejectRea
   const given = origQuantity - BigInt(command.newQuantity);
   const { baseAssetId, quoteAssetId } = market.definition;
   const isBuy = order.side === "BUY";
-  const released = isBuy ? quoteAmount(state, market, order.price * given) : baseAmount(state, market, given);
+  const released = isBuy
+    ? quoteAmount(state, market, (order.price || order.lockPrice) * given)
+    : baseAmount(state, market, given);
   if (order.status !== "PENDING_NEW") {
     order.locked -= released;
     post(execution, accountId, isBuy ? quoteAssetId : baseAssetId, { free: released, locked: -released });
@@ -47,7 +49,8 @@ export function amendOrder(execution: Execution, command: AmendOrder): RejectRea
     origQuantity: toQuantity(Number(origQuantity)),
     origClientOrderId,
   });
-  if (order.status !== "PENDING_NEW") depthChanged(execution, market, order.side, order.price);
+  const rests = order.status !== "PENDING_NEW" && !market.book.waiting.includes(order);
+  if (rests) depthChanged(execution, market, order.side, order.price);
   if (order.list && command.newClientOrderId !== "") announceList(execution, order.list, "UPDATED");
   return undefined;
 }

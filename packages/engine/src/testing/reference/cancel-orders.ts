@@ -117,11 +117,12 @@ export function cancel(
   cancelClientOrderId: string,
   expiryReason?: ExpiryReason,
 ): void {
+  const rests = !market.book.waiting.includes(order);
   market.book.remove(order);
   order.status = expiryReason ? "EXPIRED" : "CANCELED";
   releaseLock(execution, market, order);
   const image = nextImage(execution.state, market, order);
   if (expiryReason) execution.events.push({ type: "OrderExpired", ...image, expiryReason });
   else execution.events.push({ type: "OrderCanceled", ...image, cancelClientOrderId });
-  depthChanged(execution, market, order.side, order.price);
+  if (rests) depthChanged(execution, market, order.side, order.price);
 }

@@ -2,6 +2,7 @@ import type { OrderRequest } from "../../messages/order-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
 import { GUARD } from "../../money/units.js";
 import type { ReferenceMarket } from "./reference-state.js";
+import { isPriceless, overflowsAtStop } from "./stops.js";
 
 const MINUTE_MS = 60_000;
 
@@ -44,7 +45,7 @@ function judgedNotional(
   timeMs: number,
   averagePriceMinutes: number,
 ): bigint | undefined {
-  if (command.orderType !== "MARKET") return BigInt(command.price) * BigInt(command.quantity);
+  if (!isPriceless(command.orderType)) return BigInt(command.price) * BigInt(command.quantity);
   if (command.quoteOrderQuantity > 0) return BigInt(command.quoteOrderQuantity);
   const price = referencePrice(market, timeMs, averagePriceMinutes);
   return price === undefined ? undefined : price * BigInt(command.quantity);
@@ -62,12 +63,17 @@ export function refuseByFilters(
   timeMs: number,
 ): RejectReason | undefined {
   const { priceFilter, lotSize, marketLotSize, minNotional, notional } = market.filters;
-  const isMarket = command.orderType === "MARKET";
+  const isMarket = isPriceless(command.orderType);
   const price = BigInt(command.price);
   const quantity = BigInt(command.quantity);
   if (!isMarket) {
     const { minPrice, maxPrice, tickSize } = priceFilter;
     if (!within(price, minPrice, maxPrice) || !onStep(price, tickSize)) return "FILTER_PRICE_FILTER";
+  }
+  const stopPrice = BigInt(command.instructions?.stopPrice ?? 0);
+  if (stopPrice > 0n) {
+    const { minPrice, maxPrice, tickSize } = priceFilter;
+    if (!within(stopPrice, minPrice, maxPrice) || !onStep(stopPrice, tickSize)) return "FILTER_PRICE_FILTER";
   }
   if (command.quoteOrderQuantity === 0) {
     const { minQuantity, maxQuantity, stepSize } = lotSize;
@@ -77,7 +83,7 @@ export function refuseByFilters(
       if (!within(quantity, least, most) || !onStep(quantity, step)) return "FILTER_MARKET_LOT_SIZE";
     }
   }
-  if (price * quantity > BigInt(GUARD)) return "NOTIONAL_OVERFLOW";
+  if (price * quantity > BigInt(GUARD) || overflowsAtStop(market, command)) return "NOTIONAL_OVERFLOW";
   if (minNotional && (!isMarket || minNotional.applyToMarket)) {
     const judged = judgedNotional(market, command, timeMs, minNotional.averagePriceMinutes);
     if (!passes(judged, minNotional.minNotional, 0)) return "FILTER_MIN_NOTIONAL";
@@ -91,7 +97,7 @@ export function refuseByFilters(
   return undefined;
 }
 
-/** What the filters say of the quantity of an order that has a price and rests at it. */
+/** What the filters say of the quantity of an open order; one without a price is worth what it will be worth. */
 export function refuseQuantity(
   { filters: { lotSize, minNotional, notional } }: ReferenceMarket,
   price: bigint,
@@ -99,6 +105,7 @@ export function refuseQuantity(
 ): RejectReason | undefined {
   const { minQuantity, maxQuantity, stepSize } = lotSize;
   if (!within(quantity, minQuantity, maxQuantity) || !onStep(quantity, stepSize)) return "FILTER_LOT_SIZE";
+  if (price === 0n) return undefined;
   if (minNotional && !within(price * quantity, minNotional.minNotional, 0)) return "FILTER_MIN_NOTIONAL";
   const isWorth = !notional || within(price * quantity, notional.minNotional, notional.maxNotional);
   return isWorth ? undefined : "FILTER_NOTIONAL";

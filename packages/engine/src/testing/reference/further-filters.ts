@@ -5,6 +5,7 @@ import { referencePrice } from "./filters.js";
 import { openQuantity } from "./reference-book.js";
 import { baseAmount, quoteAmount } from "./reference-ledger.js";
 import { type Execution, openOrdersOf, type ReferenceMarket, type ReferenceOrder } from "./reference-state.js";
+import { isContingent } from "./stops.js";
 
 /** The filters beyond price, lot and notional, in their order, as far as they look at what the client sent. */
 export function refuseByFurtherFilters(
@@ -104,7 +105,9 @@ function refuseByCounts(
   market: ReferenceMarket,
   command: OrderRequest,
 ): RejectReason | undefined {
-  if (command.orderType === "MARKET" || command.timeInForce !== "GTC") return undefined;
+  const staysOpen =
+    isContingent(command.orderType) || (command.orderType !== "MARKET" && command.timeInForce === "GTC");
+  if (!staysOpen) return undefined;
   const here = openOrdersOf(market, accountId);
   const anywhere = state.markets.flatMap((each) => openOrdersOf(each, accountId));
   const isFull = (orders: readonly ReferenceOrder[], most = 0): boolean => most > 0 && orders.length >= most;

@@ -47,7 +47,7 @@ export function orderClosed(execution: Execution, market: ReferenceMarket, order
   if (list === undefined) return;
   breakPair(execution, market, order);
   if (list.kind !== "OCO" && order === list.orders[0]) {
-    if (order.status === "FILLED") execution.state.dueLists.push(list);
+    if (order.status === "FILLED") execution.followUps.push(list);
     else for (const other of list.orders.slice(1)) end(execution, market, other, "OTO_PHASE_ONE_EXPIRED");
   }
   closeListWhenDone(execution, list);

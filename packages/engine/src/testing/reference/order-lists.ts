@@ -1,3 +1,4 @@
+import { invariant } from "../../assert.js";
 import type { CancelOrderList, NewOrderList, OrderRequest } from "../../messages/order-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
 import { toNotional, toPrice, toQuantity } from "../../money/units.js";
@@ -26,6 +27,7 @@ import {
   type ReferenceOrder,
   userAccount,
 } from "./reference-state.js";
+import { isContingent } from "./stops.js";
 
 const isStopLoss = ({ orderType }: OrderRequest): boolean =>
   orderType === "STOP_LOSS" || orderType === "STOP_LOSS_LIMIT";
@@ -42,7 +44,7 @@ export function placeOrderList(execution: Execution, list: NewOrderList): Reject
   const pair = [...alone(list.above), ...alone(list.below)];
   const legs = [...alone(list.working), ...alone(list.pending), ...stopLossFirst(pair)];
   const refused =
-    firstOf(legs, refuseByShape) ??
+    firstOf(legs, (each) => (isContingent(each.orderType) ? "UNSUPPORTED_ORDER_COMBINATION" : refuseByShape(each))) ??
     firstOf(legs, (each) => refuseByMode(market, each)) ??
     refuseByComposition(list, legs, pair) ??
     refuseByPrices(market, list.above && commandOf(list, list.above), list.below && commandOf(list, list.below), {
@@ -107,17 +109,19 @@ export function cancelOrderList(execution: Execution, command: CancelOrderList):
   return undefined;
 }
 
-/** Lets the pending orders of lists whose working order was filled have their turn. */
-export function startDueLists(execution: Execution): void {
-  const { state } = execution;
-  for (let list = state.dueLists.shift(); list !== undefined; list = state.dueLists.shift()) {
-    const market = state.markets[list.symbolId];
-    if (market) startPending({ ...execution, accountId: list.accountId }, market, list);
+/** Does what was set off, one thing completely before the next. */
+export function runFollowUps(execution: Execution): void {
+  for (const followUp of execution.followUps) {
+    if (typeof followUp === "function") followUp();
+    else startPending({ ...execution, accountId: followUp.accountId }, followUp);
   }
 }
 
-function startPending(execution: Execution, market: ReferenceMarket, list: ReferenceList): void {
+/** The working order of a list was filled: its pending orders have their turn. */
+function startPending(execution: Execution, list: ReferenceList): void {
   const { state } = execution;
+  const market = state.markets[list.symbolId];
+  invariant(market !== undefined, "a list's symbol is listed");
   const orders = list.orders.slice(1);
   const commands = orders.map(commandAgain);
   const [one, other] = commands;

@@ -1,7 +1,7 @@
 import type { OrderRequest } from "../../messages/order-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
-import type { OrderInstructions } from "../../order/order-details.js";
-import { ORDER_TYPE_TRAITS } from "../../order/order-type.js";
+import type { ExpiryReason } from "../../order/enums.js";
+import { NO_INSTRUCTIONS, type OrderInstructions } from "../../order/order-details.js";
 import { refuseByFilters, refuseComputedQuantity } from "./filters.js";
 import { refuseByFurtherFilters, refuseByHoldings } from "./further-filters.js";
 import { refuseTrading } from "./govern-accounts.js";
@@ -19,6 +19,16 @@ import {
   type ReferenceOrder,
 } from "./reference-state.js";
 import { depthChanged, expire, prevent, releaseLock, settle } from "./settle.js";
+import {
+  followPrice,
+  isContingent,
+  isPriceless,
+  refuseByStopShape,
+  startsTrailing,
+  startWorking,
+  stopLockPrice,
+  wouldTrigger,
+} from "./stops.js";
 
 /** Checks a new order, then matches it, then rests or ends what is left of it. */
 export function placeOrder(execution: Execution, command: OrderRequest): RejectReason | undefined {
@@ -68,6 +78,7 @@ export function enterOrder(
   if (!canPay(execution, market, accountId, command, quantity)) return "INSUFFICIENT_BALANCE";
 
   const order = enter(execution, market, accountId, command, quantity, undefined);
+  startsTrailing(execution, market, order);
   execution.events.push({ type: "OrderNew", ...nextImage(state, market, order) });
   start(execution, market, order, command);
   return undefined;
@@ -78,6 +89,7 @@ export function refuseByBook(
   market: ReferenceMarket,
   command: OrderRequest,
 ): RejectReason | undefined {
+  if (wouldTrigger(market, command)) return "WOULD_TRIGGER_IMMEDIATELY";
   if (command.orderType !== "LIMIT_MAKER") return undefined;
   return planOf(execution, market, command, BigInt(command.quantity)).length > 0
     ? "WOULD_MATCH_IMMEDIATELY"
@@ -128,8 +140,12 @@ export function enter(
     quantity,
     quoteOrderQuantity: BigInt(command.quoteOrderQuantity),
     instructions: command.instructions && { ...command.instructions },
+    lockPrice: isPriceless(command.orderType) && command.side === "BUY" ? stopLockPrice(market, command) : 0n,
     timeMs: state.timeMs,
-    workingTimeMs: state.timeMs,
+    workingTimeMs: isContingent(command.orderType) ? -1 : state.timeMs,
+    trailingTimeMs: -1,
+    trailingExtreme: 0n,
+    isTriggered: false,
     list,
     status: "NEW",
     executedQuantity: 0n,
@@ -141,41 +157,90 @@ export function enter(
   };
 }
 
-/** Locks what the order needs, matches it, and rests or ends what is left of it. */
+/** Locks what the order needs, and lets it work or wait for its stop. */
 export function start(
   execution: Execution,
   market: ReferenceMarket,
   order: ReferenceOrder,
   command: OrderRequest,
 ): void {
-  const { quantity } = order;
-  const plan = planOf(execution, market, command, quantity);
-  if (command.timeInForce === "FOK" && tradedQuantity(plan) < quantity) {
-    expire(execution, market, order, "UNFILLED_FOK_ORDER_EXPIRED");
-    orderClosed(execution, market, order);
+  const plan = planOf(execution, market, command, order.quantity);
+  if (!isContingent(order.orderType) && isUnfillable(order, plan)) {
+    expireNow(execution, market, order, "UNFILLED_FOK_ORDER_EXPIRED");
     return;
   }
-  const locked = needOf(execution, market, command, quantity);
-  if (locked > 0n) {
-    order.locked = locked;
-    post(execution, order.accountId, lockedAssetOf(market, order.side), { free: -locked, locked });
-  }
+  lock(execution, market, order, needOf(execution, market, command, order.quantity));
+  if (isContingent(order.orderType)) market.book.waiting.push(order);
+  else work(execution, market, order, plan);
+}
+
+const isUnfillable = (order: ReferenceOrder, plan: readonly PlannedMatch[]): boolean =>
+  order.timeInForce === "FOK" && tradedQuantity(plan) < openQuantity(order);
+
+function lock(execution: Execution, market: ReferenceMarket, order: ReferenceOrder, locked: bigint): void {
+  if (locked === 0n) return;
+  order.locked = locked;
+  post(execution, order.accountId, lockedAssetOf(market, order.side), { free: -locked, locked });
+}
+
+/** Matches an order, and rests or ends what is left of it. */
+function work(
+  execution: Execution,
+  market: ReferenceMarket,
+  order: ReferenceOrder,
+  plan: readonly PlannedMatch[],
+): void {
   match(execution, market, order, plan);
+  for (const { isPrevented, maker } of plan) if (!isPrevented) lookAtStops(execution, market, maker.price);
   finish(execution, market, order);
+}
+
+/** Sets off every waiting order that the price triggers. */
+const lookAtStops = (execution: Execution, market: ReferenceMarket, price: bigint): void =>
+  followPrice(execution, market, price, (order) => {
+    startWorking(execution, market, order);
+    workTriggered({ ...execution, accountId: order.accountId }, market, order);
+  });
+
+/** A triggered order goes to work as the limit or market order that it becomes. */
+function workTriggered(execution: Execution, market: ReferenceMarket, order: ReferenceOrder): void {
+  const plan = planOf(execution, market, order, openQuantity(order));
+  if (isPriceless(order.orderType)) {
+    releaseLock(execution, market, order);
+    const cost = marketCost(execution, market, order.side, plan);
+    if (freeOf(execution.state, order.accountId, lockedAssetOf(market, order.side)) < cost) {
+      expireNow(execution, market, order, "REJECTED");
+      return;
+    }
+    lock(execution, market, order, cost);
+  } else if (isUnfillable(order, plan)) {
+    releaseLock(execution, market, order);
+    expireNow(execution, market, order, "UNFILLED_FOK_ORDER_EXPIRED");
+    return;
+  }
+  work(execution, market, order, plan);
+}
+
+function expireNow(execution: Execution, market: ReferenceMarket, order: ReferenceOrder, reason: ExpiryReason): void {
+  expire(execution, market, order, reason);
+  orderClosed(execution, market, order);
 }
 
 export function refuseByShape(command: OrderRequest): RejectReason | undefined {
   const { instructions, orderType, timeInForce, price, quantity, quoteOrderQuantity } = command;
   if (instructions !== undefined && !isBuilt(instructions)) return "UNSUPPORTED_ORDER_COMBINATION";
-  if (ORDER_TYPE_TRAITS[orderType].trigger !== "NONE") return "UNSUPPORTED_ORDER_COMBINATION";
-  if (orderType !== "LIMIT" && timeInForce !== "GTC") return "UNSUPPORTED_ORDER_COMBINATION";
+  const { stopPrice, trailingDelta } = instructions ?? NO_INSTRUCTIONS;
+  if (!isContingent(orderType) && stopPrice + trailingDelta > 0) return "UNSUPPORTED_ORDER_COMBINATION";
+  if (!/LIMIT$/.test(orderType) && timeInForce !== "GTC") return "UNSUPPORTED_ORDER_COMBINATION";
   if (orderType === "MARKET") {
     if (price !== 0 || (quantity !== 0 && quoteOrderQuantity !== 0)) return "UNSUPPORTED_ORDER_COMBINATION";
     return quantity === 0 && quoteOrderQuantity === 0 ? "INVALID_QUANTITY" : undefined;
   }
   if (quoteOrderQuantity !== 0) return "UNSUPPORTED_ORDER_COMBINATION";
-  if (price === 0) return "INVALID_PRICE";
-  return quantity === 0 ? "INVALID_QUANTITY" : undefined;
+  if (isPriceless(orderType) && price !== 0) return "UNSUPPORTED_ORDER_COMBINATION";
+  if (!isPriceless(orderType) && price === 0) return "INVALID_PRICE";
+  if (quantity === 0) return "INVALID_QUANTITY";
+  return isContingent(orderType) ? refuseByStopShape(command) : undefined;
 }
 
 export const refuseByMode = (
@@ -185,9 +250,10 @@ export const refuseByMode = (
   selfTradePrevention.allowedModes.includes(command.selfTradePreventionMode)
     ? undefined
     : "SELF_TRADE_PREVENTION_NOT_ALLOWED";
-/** Whether nothing else is asked than marks and a whole peg. */
-const isBuilt = ({ icebergQuantity, pegOffsetValue, pegPriceType, stopPrice, trailingDelta }: OrderInstructions) =>
-  icebergQuantity + stopPrice + trailingDelta === 0 && (pegPriceType !== "NONE" || pegOffsetValue === 0);
+
+/** Whether nothing else is asked than marks, a stop and a whole peg. */
+const isBuilt = ({ icebergQuantity, pegOffsetValue, pegPriceType }: OrderInstructions) =>
+  icebergQuantity === 0 && (pegPriceType !== "NONE" || pegOffsetValue === 0);
 
 export function isClientOrderIdTaken({ state, accountId }: Execution, clientOrderId: string): boolean {
   if (clientOrderId === "") return false;
@@ -207,11 +273,11 @@ const isSelf =
 const planOf = (
   execution: Execution,
   market: ReferenceMarket,
-  command: OrderRequest,
+  taker: OrderRequest | ReferenceOrder,
   quantity: bigint,
 ): PlannedMatch[] => {
-  const limit = command.orderType === "MARKET" ? undefined : BigInt(command.price);
-  const { side, selfTradePreventionMode: mode } = command;
+  const limit = isPriceless(taker.orderType) ? undefined : BigInt(taker.price);
+  const { side, selfTradePreventionMode: mode } = taker;
   return planMatches(market.book, { isSelf: isSelf(execution), side, limit, mode }, quantity);
 };
 
@@ -241,18 +307,26 @@ function quantityForQuote(execution: Execution, market: ReferenceMarket, command
   return quantity - (quantity % step);
 }
 
-/** A limit order locks its own price for all of it; a market order what it is about to fill costs. */
+/** A limit order locks its own price for all of it, a waiting one its stop price; a market order what it is about to fill costs. */
 function lockFor(
-  { state }: Execution,
+  execution: Execution,
   market: ReferenceMarket,
   command: OrderRequest,
   quantity: bigint,
   plan: readonly PlannedMatch[],
 ): bigint {
-  const isMarket = command.orderType === "MARKET";
-  if (command.side === "SELL") return baseAmount(state, market, isMarket ? tradedQuantity(plan) : quantity);
-  return quoteAmount(state, market, isMarket ? tradedNotional(plan) : BigInt(command.price) * quantity);
+  if (command.orderType === "MARKET") return marketCost(execution, market, command.side, plan);
+  if (command.side === "SELL") return baseAmount(execution.state, market, quantity);
+  return quoteAmount(execution.state, market, stopLockPrice(market, command) * quantity);
 }
+
+const marketCost = (
+  { state }: Execution,
+  market: ReferenceMarket,
+  side: OrderRequest["side"],
+  plan: readonly PlannedMatch[],
+): bigint =>
+  side === "SELL" ? baseAmount(state, market, tradedQuantity(plan)) : quoteAmount(state, market, tradedNotional(plan));
 
 function match(
   execution: Execution,
@@ -286,7 +360,7 @@ function match(
 function finish(execution: Execution, market: ReferenceMarket, order: ReferenceOrder): void {
   if (openQuantity(order) === 0n) {
     orderClosed(execution, market, order);
-  } else if (order.orderType === "MARKET") {
+  } else if (isPriceless(order.orderType)) {
     expire(execution, market, order, "INSUFFICIENT_LIQUIDITY");
     orderClosed(execution, market, order);
   } else if (order.timeInForce === "IOC") {

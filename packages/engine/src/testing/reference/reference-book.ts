@@ -24,15 +24,17 @@ export class ReferenceBook {
     BUY: createTree<bigint, ReferenceLevel>(descending),
     SELL: createTree<bigint, ReferenceLevel>(ascending),
   };
+  /** Orders that are not on the book yet. */
+  readonly waiting: ReferenceOrder[] = [];
   private readonly orders = new Map<number, ReferenceOrder>();
 
   find(orderId: number): ReferenceOrder | undefined {
-    return this.orders.get(orderId);
+    return this.orders.get(orderId) ?? this.waiting.find((order) => order.orderId === orderId);
   }
 
-  /** Open orders of one account by id. */
+  /** Open orders of one account by id, those that wait among them. */
   ordersOf(accountId: number): ReferenceOrder[] {
-    const own = [...this.orders.values()].filter((order) => order.accountId === accountId);
+    const own = [...this.orders.values(), ...this.waiting].filter((order) => order.accountId === accountId);
     return own.sort((a, b) => a.orderId - b.orderId);
   }
 
@@ -56,6 +58,10 @@ export class ReferenceBook {
   }
 
   remove(order: ReferenceOrder): void {
+    if (this.waiting.includes(order)) {
+      this.waiting.splice(this.waiting.indexOf(order), 1);
+      return;
+    }
     const tree = this.sides[order.side];
     const level = tree.get(order.price);
     const place = level?.orders.indexOf(order) ?? -1;

@@ -32,10 +32,16 @@ export interface ReferenceOrder {
   quantity: bigint;
   readonly quoteOrderQuantity: bigint;
   readonly instructions: OrderInstructions | undefined;
+  /** Where a BUY that waits without a price locks its funds. */
+  readonly lockPrice: bigint;
   readonly timeMs: number;
   /** −1 while it waits for its turn. */
   workingTimeMs: number;
   readonly list: ReferenceList | undefined;
+  trailingTimeMs: number;
+  trailingExtreme: bigint;
+  /** Its stop was reached in this command, and its turn has not come yet. */
+  isTriggered: boolean;
   status: OrderStatus;
   executedQuantity: bigint;
   cumulativeQuote: bigint;
@@ -146,8 +152,6 @@ export interface ReferenceState {
   /** Open ones in order of their ids. */
   readonly lists: ReferenceList[];
   issuedLists: number;
-  /** Lists whose working order was filled by the current command. */
-  readonly dueLists: ReferenceList[];
 }
 
 /** Orders of an account on a market that have not ended, wherever they stand, by id. */
@@ -161,6 +165,8 @@ export interface Execution {
   readonly state: ReferenceState;
   readonly accountId: number;
   readonly events: EngineEvent[];
+  /** What was set off and is done after what runs now, one thing after another; a list stands for its orders whose turn it is. */
+  readonly followUps: (ReferenceList | (() => void))[];
   /** The balances it touched, by first touch; a key is "account/asset". */
   readonly touched: Map<string, { readonly accountId: number; readonly assetId: number }>;
 }
@@ -193,7 +199,6 @@ export const emptyState = (): ReferenceState => ({
   transfers: new Map(),
   lists: [],
   issuedLists: 0,
-  dueLists: [],
 });
 
 /** A user's account; account 0 is the venue and never acts. */

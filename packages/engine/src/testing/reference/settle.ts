@@ -7,6 +7,7 @@ import type { PlannedMatch } from "./plan-matches.js";
 import { openQuantity } from "./reference-book.js";
 import { baseAmount, post, quoteAmount } from "./reference-ledger.js";
 import type { Execution, ReferenceMarket, ReferenceOrder } from "./reference-state.js";
+import { isPriceless } from "./stops.js";
 
 export function depthChanged({ events }: Execution, market: ReferenceMarket, side: Side, price: bigint): void {
   market.issued.updates += 1;
@@ -80,7 +81,7 @@ export function prevent(
 
 /** An order with a price locked the same for each unit; one without a price locked nothing for what it will not trade. */
 function releasePart(execution: Execution, market: ReferenceMarket, order: ReferenceOrder, quantity: bigint): void {
-  if (order.orderType === "MARKET") return;
+  if (isPriceless(order.orderType)) return;
   const { baseAssetId, quoteAssetId } = market.definition;
   const isBuy = order.side === "BUY";
   const amount = isBuy
@@ -105,7 +106,7 @@ export function settle(
   const base = baseAmount(state, market, quantity);
   const quote = quoteAmount(state, market, notional);
   // A limit order reserved its own price; what the better price leaves of that is free at once.
-  const reserved = buyer.orderType === "MARKET" ? quote : quoteAmount(state, market, buyer.price * quantity);
+  const reserved = isPriceless(buyer.orderType) ? quote : quoteAmount(state, market, buyer.price * quantity);
 
   post(execution, seller.accountId, baseAssetId, { locked: -base });
   post(execution, buyer.accountId, baseAssetId, { free: base });

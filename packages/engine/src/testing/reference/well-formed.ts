@@ -45,6 +45,7 @@ const record =
   (value) =>
     typeof value === "object" &&
     value !== null &&
+    !Array.isArray(value) &&
     Object.entries<Check>(shape).every(([field, check]) => check((value as Record<string, unknown>)[field]));
 
 const externalId = pattern(/^[\x21-\x7e]{1,64}$/);

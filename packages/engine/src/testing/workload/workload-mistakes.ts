@@ -34,6 +34,7 @@ import {
   someAccountId,
   someSymbolId,
 } from "./workload-orders.js";
+import * as stops from "./workload-stops.js";
 
 type Mistake = (live: LiveState, dice: Dice) => Envelope;
 
@@ -105,7 +106,7 @@ function orderUnderUsedId(live: LiveState, dice: Dice): Envelope {
 }
 
 function crossingLimitMaker(live: LiveState, dice: Dice): Envelope {
-  const orders = [...live.orders.values()];
+  const orders = [...live.orders.values()].filter(({ price }) => price > 0);
   if (orders.length === 0) return limitOrder(live, dice);
   const { symbolId, side, price } = dice.pick(orders);
   return orderWith(live, dice, { symbolId, price, orderType: "LIMIT_MAKER", side: side === "BUY" ? "SELL" : "BUY" });
@@ -253,6 +254,9 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
     const missing = SELF_TRADE_PREVENTION_MODES.filter((mode) => !selfTradePrevention.allowedModes.includes(mode));
     return orderWith(live, dice, { symbolId, selfTradePreventionMode: missing[0] ?? "NONE" });
   },
+  INVALID_STOP_PRICE: stops.contingentOrderWithoutStop,
+  INVALID_TRAILING_DELTA: stops.contingentOrderWithLargeDelta,
+  WOULD_TRIGGER_IMMEDIATELY: stops.contingentOrderTooLate,
 };
 
 export const MISTAKE_NAMES = Object.keys(MISTAKES) as readonly (keyof typeof MISTAKES)[];
