@@ -101,7 +101,7 @@ describe("money is neither created nor destroyed", { timeout: TIMEOUT_MS }, () =
       const engine = createEngine();
       const funding = new Funding();
       const { live } = runWorkload(
-        takeSteps(100 + seed, scaled(9_000)),
+        takeSteps(100 + seed, scaled(12_000)),
         (timeMs, envelope) => {
           const events = engine.execute(timeMs, envelope).toArray();
           funding.note(events);
