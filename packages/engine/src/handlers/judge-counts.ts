@@ -18,15 +18,22 @@ export function judgeCounts(
 ): RejectReason | undefined {
   if (isListed) return undefined;
   const { remainderExpires } = TRAITS_OF_TIME_IN_FORCE[timeInForce] as TimeInForceTraits;
-  const staysOpen = traits.trigger !== "NONE" || (traits.canRest && remainderExpires === undefined);
+  const isAlgo = traits.trigger !== "NONE";
+  const staysOpen = isAlgo || (traits.canRest && remainderExpires === undefined);
   if (!staysOpen) return undefined;
-  const { maxNumOrders } = market.filters;
-  const { exchangeMaxNumOrders } = state.venueFilters.exchange;
+  const { maxNumAlgoOrders, maxNumOrders } = market.filters;
+  const { exchangeMaxNumAlgoOrders, exchangeMaxNumOrders } = state.venueFilters.exchange;
   const isFull = (symbolId: number, kind: OpenCount, most = 0) =>
     most !== 0 && state.openOrders.countOf(symbolId, accountId, kind) >= most;
   if (isFull(market.symbolId, OPEN_COUNT.ORDERS, maxNumOrders?.maxNumOrders)) return "FILTER_MAX_NUM_ORDERS";
+  if (isAlgo && isFull(market.symbolId, OPEN_COUNT.ALGO_ORDERS, maxNumAlgoOrders?.maxNumAlgoOrders)) {
+    return "FILTER_MAX_NUM_ALGO_ORDERS";
+  }
   if (isFull(EVERY_SYMBOL, OPEN_COUNT.ORDERS, exchangeMaxNumOrders?.maxNumOrders)) {
     return "FILTER_EXCHANGE_MAX_NUM_ORDERS";
+  }
+  if (isAlgo && isFull(EVERY_SYMBOL, OPEN_COUNT.ALGO_ORDERS, exchangeMaxNumAlgoOrders?.maxNumAlgoOrders)) {
+    return "FILTER_EXCHANGE_MAX_NUM_ALGO_ORDERS";
   }
   return undefined;
 }

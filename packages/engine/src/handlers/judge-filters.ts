@@ -8,6 +8,8 @@ import { passesLotSize } from "../symbol/filters/lot-size.js";
 import { NO_NOTIONAL, passesMinNotional, passesNotional } from "../symbol/filters/notional.js";
 import { passesPercentPrice, passesPercentPriceBySide } from "../symbol/filters/percent-price.js";
 import { passesPriceFilter } from "../symbol/filters/price-filter.js";
+import { passesTrailingDelta } from "../symbol/filters/trailing-delta.js";
+import { stopFalls } from "../trigger/stop-side.js";
 import { judgeCounts } from "./judge-counts.js";
 import { judgeMaxAsset, judgeMaxPosition } from "./judge-holdings.js";
 import type { JudgedOrder } from "./judge-order.js";
@@ -59,7 +61,7 @@ function judgeFurtherFilters(
   command: OrderRequest,
   judged: JudgedOrder,
 ): RejectReason | undefined {
-  const { percentPrice, percentPriceBySide } = market.filters;
+  const { percentPrice, percentPriceBySide, trailingDelta } = market.filters;
   const isBuy = judged.side === SIDE_CODE.BUY;
   if (judged.traits.hasPrice && percentPrice !== undefined) {
     const reference = referencePrice(state, market, percentPrice.averagePriceMinutes);
@@ -70,6 +72,11 @@ function judgeFurtherFilters(
     if (!passesPercentPriceBySide(command.price, reference, isBuy, percentPriceBySide)) {
       return "FILTER_PERCENT_PRICE_BY_SIDE";
     }
+  }
+  const delta = command.instructions?.trailingDelta ?? 0;
+  if (delta !== 0 && trailingDelta !== undefined) {
+    const falls = stopFalls(judged.traits, judged.side);
+    if (!passesTrailingDelta(delta, falls, trailingDelta)) return "FILTER_TRAILING_DELTA";
   }
   return (
     (judged.isDue ? undefined : judgeMaxPosition(state, market, accountId, isBuy, command.quantity)) ??

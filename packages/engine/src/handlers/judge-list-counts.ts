@@ -10,16 +10,25 @@ export function judgeListCounts(
   market: Market,
   accountId: number,
   orders: number,
+  algoOrders: number,
 ): RejectReason | undefined {
-  const { maxNumOrderLists, maxNumOrders } = market.filters;
-  const { exchangeMaxNumOrderLists, exchangeMaxNumOrders } = state.venueFilters.exchange;
+  const { maxNumAlgoOrders, maxNumOrderLists, maxNumOrders } = market.filters;
+  const { exchangeMaxNumAlgoOrders, exchangeMaxNumOrderLists, exchangeMaxNumOrders } = state.venueFilters.exchange;
   const ordersOn = (symbolId: number) => state.openOrders.countOf(symbolId, accountId, OPEN_COUNT.ORDERS) + orders;
+  const algoOrdersOn = (symbolId: number) =>
+    state.openOrders.countOf(symbolId, accountId, OPEN_COUNT.ALGO_ORDERS) + algoOrders;
   const lists = [...state.orderLists.of(accountId)];
   const listsHere = lists.filter(({ symbolId }) => symbolId === market.symbolId);
   const passes = (count: number, most = 0) => most === 0 || count <= most;
   if (!passes(ordersOn(market.symbolId), maxNumOrders?.maxNumOrders)) return "FILTER_MAX_NUM_ORDERS";
+  if (algoOrders > 0 && !passes(algoOrdersOn(market.symbolId), maxNumAlgoOrders?.maxNumAlgoOrders)) {
+    return "FILTER_MAX_NUM_ALGO_ORDERS";
+  }
   if (!passes(listsHere.length + 1, maxNumOrderLists?.maxNumOrderLists)) return "FILTER_MAX_NUM_ORDER_LISTS";
   if (!passes(ordersOn(EVERY_SYMBOL), exchangeMaxNumOrders?.maxNumOrders)) return "FILTER_EXCHANGE_MAX_NUM_ORDERS";
+  if (algoOrders > 0 && !passes(algoOrdersOn(EVERY_SYMBOL), exchangeMaxNumAlgoOrders?.maxNumAlgoOrders)) {
+    return "FILTER_EXCHANGE_MAX_NUM_ALGO_ORDERS";
+  }
   if (!passes(lists.length + 1, exchangeMaxNumOrderLists?.maxNumOrderLists)) {
     return "FILTER_EXCHANGE_MAX_NUM_ORDER_LISTS";
   }

@@ -34,7 +34,7 @@ export function judgeOrderList(
     judgeComposition(legs) ??
     judgePrices(market, legs, command.kind === "OCO") ??
     first(legs, (leg) => judgeFilters(state, market, accountId, leg.command, leg.judged)) ??
-    judgeListCounts(state, market, accountId, legs.length) ??
+    judgeListCounts(state, market, accountId, legs.length, legs.filter(isAlgo).length) ??
     judgeIds(state, accountId, command, legs) ??
     judgeLegs(state, market, accountId, inForce)
   );
@@ -124,3 +124,5 @@ function first(
   }
   return undefined;
 }
+
+const isAlgo = ({ judged }: JudgedLeg): boolean => judged.traits.trigger !== "NONE";

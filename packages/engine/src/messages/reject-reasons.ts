@@ -70,6 +70,9 @@ export const REJECT_REASONS = {
   INVALID_STOP_PRICE: { retryable: false },
   INVALID_TRAILING_DELTA: { retryable: false },
   WOULD_TRIGGER_IMMEDIATELY: { retryable: true },
+  FILTER_TRAILING_DELTA: { retryable: false },
+  FILTER_MAX_NUM_ALGO_ORDERS: { retryable: true },
+  FILTER_EXCHANGE_MAX_NUM_ALGO_ORDERS: { retryable: true },
 } as const satisfies Record<string, { retryable: boolean }>;
 
 export type RejectReason = keyof typeof REJECT_REASONS;

@@ -1,6 +1,7 @@
 import { extend } from "../collections/extend.js";
 import { OPEN_COUNT, type OpenCount, OpenOrderCounts } from "./open-order-counts.js";
 import { NO_ORDER, type OrderStore } from "./order-store.js";
+import { type OrderTypeTraits, TRAITS_OF_TYPE } from "./order-type.js";
 
 /** In the place of a symbol's id: all symbols together. */
 export const EVERY_SYMBOL = -1;
@@ -108,5 +109,9 @@ export class OpenOrders {
 }
 
 function countOrder(counts: OpenOrderCounts, orders: OrderStore, slot: number, by: number): void {
-  counts.add(orders.accountId(slot), OPEN_COUNT.ORDERS, by);
+  const accountId = orders.accountId(slot);
+  counts.add(accountId, OPEN_COUNT.ORDERS, by);
+  // An order that waited for its stop stays one while it is open.
+  const { trigger } = TRAITS_OF_TYPE[orders.orderType(slot)] as OrderTypeTraits;
+  if (trigger !== "NONE") counts.add(accountId, OPEN_COUNT.ALGO_ORDERS, by);
 }

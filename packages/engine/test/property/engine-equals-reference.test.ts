@@ -112,7 +112,7 @@ describe("the engine equals the reference engine", { timeout: TIMEOUT_MS }, () =
     const reach = new Reach();
     for (const seed of seeds(3)) {
       const { pair, execute } = pairedExecute(250);
-      runWorkload(takeSteps(seed, scaled(12_000)), execute, reach);
+      runWorkload(takeSteps(seed, scaled(13_000)), execute, reach);
       pair.compareState();
     }
     expect(unreached("engine = reference", reach, MINIMA)).toEqual([]);

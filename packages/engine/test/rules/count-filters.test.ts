@@ -1,7 +1,15 @@
-import { createEngine, type Engine, type Envelope, restoreEngine, type SymbolFilters } from "@pricetime/engine";
+import {
+  createEngine,
+  type Engine,
+  type Envelope,
+  NO_INSTRUCTIONS,
+  restoreEngine,
+  type SymbolFilters,
+} from "@pricetime/engine";
 import {
   ALICE,
   BOB,
+  CAROL,
   cancel,
   cancelAll,
   fokBuy,
@@ -119,6 +127,64 @@ describe("EXCHANGE_MAX_NUM_ORDERS (K6)", () => {
     )
       .when(limitBuy(ALICE, "1 BTC @ 98"))
       .rejects("FILTER_MAX_NUM_ORDERS");
+  });
+});
+
+/** Waits for a price of 200, ten above it at most. */
+const stop = (accountId: number, text = "1 BTC @ 210") =>
+  limitBuy(accountId, text, {
+    orderType: "STOP_LOSS_LIMIT",
+    instructions: { ...NO_INSTRUCTIONS, stopPrice: text.includes("BTC") ? 20_000 : 20_000_000 },
+  });
+
+describe("MAX_NUM_ALGO_ORDERS and EXCHANGE_MAX_NUM_ALGO_ORDERS (K6)", () => {
+  const maxAlgo = withFilters({ maxNumAlgoOrders: { maxNumAlgoOrders: 1 }, maxNumOrders: { maxNumOrders: 3 } });
+
+  test("count orders that wait for a stop, or did; others are neither counted nor stopped", () => {
+    given(...fundedVenue(), maxAlgo, limitBuy(ALICE, "1 BTC @ 100"), stop(ALICE))
+      .when(stop(ALICE))
+      .rejects("FILTER_MAX_NUM_ALGO_ORDERS")
+      .when(stop(BOB))
+      .emitsAmongOthers(ok)
+      .when(limitBuy(ALICE, "1 BTC @ 99"))
+      .emitsAmongOthers(ok)
+      // Both kinds count here, and this filter comes first.
+      .when(stop(ALICE))
+      .rejects("FILTER_MAX_NUM_ORDERS");
+  });
+
+  test("a stop that was reached and rests on the book is still one; when it is filled there is room", () => {
+    given(
+      ...fundedVenue(),
+      maxAlgo,
+      stop(ALICE),
+      // A trade at 200 sets it off, and it rests at 210.
+      limitSell(BOB, "1 BTC @ 200"),
+      limitBuy(CAROL, "1 BTC @ 200"),
+    )
+      .when(stop(ALICE))
+      .rejects("FILTER_MAX_NUM_ALGO_ORDERS")
+      .when(limitSell(BOB, "1 BTC @ 210"))
+      .emitsAmongOthers({ type: "OrderTraded", accountId: ALICE, status: "FILLED" })
+      .when(stop(ALICE, "1 BTC @ 230"))
+      .rejects("WOULD_TRIGGER_IMMEDIATELY");
+  });
+
+  test("a cancel makes room, on the symbol and on the exchange", () => {
+    given(...fundedVenue(), setExchangeFilters({ exchangeMaxNumAlgoOrders: { maxNumAlgoOrders: 1 } }), stop(ALICE))
+      .when(stop(ALICE, "1 ETH @ 0.05"))
+      .rejects("FILTER_EXCHANGE_MAX_NUM_ALGO_ORDERS")
+      .when(limitBuy(ALICE, "1 ETH @ 0.05"), cancel(ALICE, 1), stop(ALICE, "1 ETH @ 0.05"))
+      .emitsAmongOthers(ok);
+  });
+
+  test("are right after a restore (K6)", () => {
+    const before = createEngine();
+    for (const command of [...fundedVenue(), maxAlgo, stop(ALICE)]) before.execute(STORY_STARTS_MS, command);
+    const restored = restoreEngine(before.snapshot());
+    restored.checkInvariants();
+    const [event] = restored.execute(STORY_STARTS_MS, stop(ALICE)).toArray();
+    expect(event).toMatchObject({ reason: "FILTER_MAX_NUM_ALGO_ORDERS" });
   });
 });
 

@@ -58,6 +58,9 @@ export const REFUSALS: Readonly<Record<RejectReason, Refusal>> = {
   // Seen in the wild with the code of the engine's refusals, unlike all other filters.
   FILTER_MAX_POSITION: orderRejected("Filter failure: MAX_POSITION"),
   FILTER_MAX_ASSET: filterFailure("MAX_ASSET"),
+  FILTER_TRAILING_DELTA: filterFailure("TRAILING_DELTA"),
+  FILTER_MAX_NUM_ALGO_ORDERS: filterFailure("MAX_NUM_ALGO_ORDERS"),
+  FILTER_EXCHANGE_MAX_NUM_ALGO_ORDERS: filterFailure("EXCHANGE_MAX_NUM_ALGO_ORDERS"),
   FILTER_MAX_NUM_ORDERS: filterFailure("MAX_NUM_ORDERS"),
   FILTER_EXCHANGE_MAX_NUM_ORDERS: filterFailure("EXCHANGE_MAX_NUM_ORDERS"),
   INVALID_STOP_PRICE: refusal("MANDATORY_PARAM_EMPTY_OR_MALFORMED", ["stopPrice"]),

@@ -23,6 +23,7 @@ export function refuseByFurtherFilters(
   const side = isDue ? undefined : command.side;
   return (
     refuseByPercent(execution, market, command) ??
+    refuseByTrailingDelta(market, command) ??
     refuseByHoldings(execution, market, side, BigInt(command.quantity), notional) ??
     (inList ? undefined : refuseByCounts(execution, market, command))
   );
@@ -32,20 +33,28 @@ export function refuseByFurtherFilters(
 export function refuseListByCounts(
   { state, accountId }: Execution,
   market: ReferenceMarket,
-  orders: number,
+  legs: readonly OrderRequest[],
 ): RejectReason | undefined {
+  const orders = legs.length;
+  const algoOrders = legs.filter(({ orderType }) => isContingent(orderType)).length;
   const everywhere = state.markets.flatMap((each) => openOrdersOf(each, accountId));
   const lists = state.lists.filter((list) => list.accountId === accountId);
   const isTooMuch = (count: number, most = 0): boolean => most > 0 && count > most;
-  const { maxNumOrders, maxNumOrderLists } = market.filters;
-  const { exchangeMaxNumOrders, exchangeMaxNumOrderLists } = state.exchangeFilters;
+  const { maxNumOrders, maxNumAlgoOrders, maxNumOrderLists } = market.filters;
+  const { exchangeMaxNumOrders, exchangeMaxNumAlgoOrders, exchangeMaxNumOrderLists } = state.exchangeFilters;
+  const algoHere = contingentOf(openOrdersOf(market, accountId)).length + algoOrders;
+  const algoEverywhere = contingentOf(everywhere).length + algoOrders;
   const { symbolId } = market.definition;
   const here = openOrdersOf(market, accountId).length + orders;
   const listsHere = lists.filter((list) => list.symbolId === symbolId).length + 1;
   if (isTooMuch(here, maxNumOrders?.maxNumOrders)) return "FILTER_MAX_NUM_ORDERS";
+  if (algoOrders > 0 && isTooMuch(algoHere, maxNumAlgoOrders?.maxNumAlgoOrders)) return "FILTER_MAX_NUM_ALGO_ORDERS";
   if (isTooMuch(listsHere, maxNumOrderLists?.maxNumOrderLists)) return "FILTER_MAX_NUM_ORDER_LISTS";
   if (isTooMuch(everywhere.length + orders, exchangeMaxNumOrders?.maxNumOrders))
     return "FILTER_EXCHANGE_MAX_NUM_ORDERS";
+  if (algoOrders > 0 && isTooMuch(algoEverywhere, exchangeMaxNumAlgoOrders?.maxNumAlgoOrders)) {
+    return "FILTER_EXCHANGE_MAX_NUM_ALGO_ORDERS";
+  }
   if (isTooMuch(lists.length + 1, exchangeMaxNumOrderLists?.maxNumOrderLists)) {
     return "FILTER_EXCHANGE_MAX_NUM_ORDER_LISTS";
   }
@@ -74,6 +83,21 @@ function refuseByPercent(
   }
   return undefined;
 }
+
+/** STOP_LOSS BUY and TAKE_PROFIT SELL wait above the price, the others below it. */
+function refuseByTrailingDelta(market: ReferenceMarket, command: OrderRequest): RejectReason | undefined {
+  const { trailingDelta: filter } = market.filters;
+  const delta = command.instructions?.trailingDelta ?? 0;
+  if (filter === undefined || delta === 0) return undefined;
+  const isAbove = command.orderType.startsWith("STOP_LOSS") === (command.side === "BUY");
+  const [least, most] = isAbove
+    ? [filter.minTrailingAboveDelta, filter.maxTrailingAboveDelta]
+    : [filter.minTrailingBelowDelta, filter.maxTrailingBelowDelta];
+  return delta < least || (most > 0 && delta > most) ? "FILTER_TRAILING_DELTA" : undefined;
+}
+
+const contingentOf = (orders: readonly ReferenceOrder[]): ReferenceOrder[] =>
+  orders.filter(({ orderType }) => isContingent(orderType));
 
 /** MAX_POSITION and MAX_ASSET; the notional is 0 when it was judged before. */
 export function refuseByHoldings(
@@ -111,9 +135,14 @@ function refuseByCounts(
   const here = openOrdersOf(market, accountId);
   const anywhere = state.markets.flatMap((each) => openOrdersOf(each, accountId));
   const isFull = (orders: readonly ReferenceOrder[], most = 0): boolean => most > 0 && orders.length >= most;
-  const { maxNumOrders } = market.filters;
-  const { exchangeMaxNumOrders } = state.exchangeFilters;
+  const { maxNumOrders, maxNumAlgoOrders } = market.filters;
+  const { exchangeMaxNumOrders, exchangeMaxNumAlgoOrders } = state.exchangeFilters;
+  const isAlgo = isContingent(command.orderType);
   if (isFull(here, maxNumOrders?.maxNumOrders)) return "FILTER_MAX_NUM_ORDERS";
+  if (isAlgo && isFull(contingentOf(here), maxNumAlgoOrders?.maxNumAlgoOrders)) return "FILTER_MAX_NUM_ALGO_ORDERS";
   if (isFull(anywhere, exchangeMaxNumOrders?.maxNumOrders)) return "FILTER_EXCHANGE_MAX_NUM_ORDERS";
+  if (isAlgo && isFull(contingentOf(anywhere), exchangeMaxNumAlgoOrders?.maxNumAlgoOrders)) {
+    return "FILTER_EXCHANGE_MAX_NUM_ALGO_ORDERS";
+  }
   return undefined;
 }

@@ -51,7 +51,7 @@ export function placeOrderList(execution: Execution, list: NewOrderList): Reject
       lastPriceCounts: list.kind === "OCO",
     }) ??
     firstOf(legs, (each) => refuseByAllFilters(execution, market, each, { inList: true, isDue: false })) ??
-    refuseListByCounts(execution, market, legs.length);
+    refuseListByCounts(execution, market, legs);
   if (refused) return refused;
   if (isListClientOrderIdTaken(execution, list.listClientOrderId)) return "DUPLICATE_LIST_CLIENT_ORDER_ID";
   if (legs.some(({ clientOrderId }) => isClientOrderIdTaken(execution, clientOrderId))) {

@@ -254,6 +254,11 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
     const missing = SELF_TRADE_PREVENTION_MODES.filter((mode) => !selfTradePrevention.allowedModes.includes(mode));
     return orderWith(live, dice, { symbolId, selfTradePreventionMode: missing[0] ?? "NONE" });
   },
+  FILTER_TRAILING_DELTA: (live, dice) =>
+    orderUnder(live, dice, "trailingDelta", (symbolId) => stops.trailingOrder(live, dice, symbolId)),
+  FILTER_MAX_NUM_ALGO_ORDERS: (live, dice) =>
+    orderUnder(live, dice, "maxNumAlgoOrders", (symbolId) => stops.stopOfTheBusiest(live, dice, symbolId)),
+  FILTER_EXCHANGE_MAX_NUM_ALGO_ORDERS: stops.stopUnderExchangeCount,
   INVALID_STOP_PRICE: stops.contingentOrderWithoutStop,
   INVALID_TRAILING_DELTA: stops.contingentOrderWithLargeDelta,
   WOULD_TRIGGER_IMMEDIATELY: stops.contingentOrderTooLate,

@@ -131,3 +131,35 @@ export const contingentOrderWithoutStop = (live: LiveState, dice: Dice): Envelop
 
 export const contingentOrderWithLargeDelta = (live: LiveState, dice: Dice): Envelope =>
   contingentOrder(live, dice, { instructions: instructionsOf({ trailingDelta: 10_000 + dice.below(2) }) });
+
+/** Trails by any distance at all. */
+export const trailingOrder = (live: LiveState, dice: Dice, symbolId: number): Envelope =>
+  contingentOrder(live, dice, { symbolId, instructions: instructionsOf({ trailingDelta: 1 + dice.below(3_000) }) });
+
+/** Whose orders wait the most, on the symbol or on all of them, and how many. */
+function mostWaiting(live: LiveState, symbolId?: number): { readonly accountId: number; readonly count: number } {
+  const waiting = [...live.orders.values()].filter(
+    (order) =>
+      (CONTINGENT_TYPES as readonly string[]).includes(order.orderType) &&
+      (symbolId ?? order.symbolId) === order.symbolId,
+  );
+  const counts = [1, 2, 3, 4, 5].map((accountId) => ({
+    accountId,
+    count: waiting.filter((order) => order.accountId === accountId).length,
+  }));
+  return counts.reduce((most, each) => (each.count > most.count ? each : most));
+}
+
+export const stopOfTheBusiest = (live: LiveState, dice: Dice, symbolId: number): Envelope => ({
+  ...contingentOrder(live, dice, { symbolId }),
+  accountId: mostWaiting(live, symbolId).accountId,
+});
+
+/** A stop of whoever has the most; while nothing limits them, the command that makes those the most. */
+export function stopUnderExchangeCount(live: LiveState, dice: Dice): Envelope {
+  const { accountId, count } = mostWaiting(live);
+  const { exchangeMaxNumAlgoOrders } = live.exchangeFilters;
+  if ((exchangeMaxNumAlgoOrders?.maxNumAlgoOrders ?? 0) > 0) return { ...contingentOrder(live, dice), accountId };
+  const filters = { exchangeMaxNumAlgoOrders: { maxNumAlgoOrders: Math.max(1, count) } };
+  return envelopeOf(0, { type: "SetExchangeFilters", filters });
+}
