@@ -240,4 +240,22 @@ export const PLANTED_BUGS = [
     find: "  encodeAssets(writer, state);\n  encodeVenueSettings(writer, state);",
     plant: "  writer.integer(state.position);\n  encodeAssets(writer, state);\n  encodeVenueSettings(writer, state);",
   },
+  {
+    name: "a closed order is still counted",
+    file: "order/open-orders.ts",
+    find: "this.#count(orders, slot, -1)",
+    plant: "this.#count(orders, slot, 0)",
+  },
+  {
+    name: "a position counts what a partly filled order bought twice",
+    file: "handlers/judge-holdings.ts",
+    find: "orders.remaining(slot)",
+    plant: "orders.quantity(slot)",
+  },
+  {
+    name: "commission in the discount asset rounds down",
+    file: "handlers/discounted-commission.ts",
+    find: "const amount = divideBigUp(",
+    plant: "const amount = ((a, b) => a / b)(",
+  },
 ];
