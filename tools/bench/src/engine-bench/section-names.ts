@@ -9,6 +9,7 @@ export const SECTION_NAMES = [
   "memory",
   "snapshot",
   "replay",
+  "choices",
 ] as const;
 
 export type SectionName = (typeof SECTION_NAMES)[number];

@@ -8,6 +8,7 @@ export const JOBS = {
   timeSnapshot: async () => (await import("./time-snapshot.js")).timeSnapshot,
   timeReplay: async () => (await import("./time-replay.js")).timeReplay,
   timeLevels: async () => (await import("./time-levels.js")).timeLevels,
+  raceChoices: async () => (await import("./race-choices.js")).raceChoices,
 } as const;
 
 export type JobName = keyof typeof JOBS;

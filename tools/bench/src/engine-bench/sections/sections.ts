@@ -1,5 +1,6 @@
 import type { SectionName } from "../section-names.js";
 import { allocation } from "./allocation.js";
+import { choices } from "./choices.js";
 import { flatness } from "./flatness.js";
 import { flows } from "./flows.js";
 import { latency } from "./latency.js";
@@ -20,4 +21,5 @@ export const SECTIONS: Readonly<Record<SectionName, Section>> = {
   memory,
   snapshot,
   replay,
+  choices,
 };
