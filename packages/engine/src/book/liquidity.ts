@@ -13,7 +13,7 @@ export function fillableQuantity(book: OrderBook, side: number, limit: number, q
   let left = quantity;
   for (let level = levels.best(); left > 0; level = levels.behind(level)) {
     if (level === NO_LEVEL || !crosses(side, levels.price(level), limit)) break;
-    left -= Math.min(left, levels.cappedTotal(level));
+    left -= Math.min(left, levels.cappedOpen(level));
   }
   return quantity - left;
 }
@@ -27,7 +27,7 @@ export function fillCost(out: Wide, book: OrderBook, side: number, quantity: num
   let left = quantity;
   for (let level = levels.best(); left > 0; level = levels.behind(level)) {
     if (level === NO_LEVEL) return;
-    const taken = Math.min(left, levels.cappedTotal(level));
+    const taken = Math.min(left, levels.cappedOpen(level));
     wideProduct(part, levels.price(level), taken);
     out.add(part);
     left -= taken;
@@ -69,7 +69,7 @@ function budgetOver(
     price = levels.price(level);
     const total =
       orders === undefined || isOwn === undefined
-        ? levels.cappedTotal(level)
+        ? levels.cappedOpen(level)
         : othersTotal(levels, level, orders, isOwn);
     const affordable = divideDown(left, price);
     if (affordable < total) return quantity + affordable;

@@ -1,7 +1,9 @@
 import { Wide } from "../money/wide.js";
 import { SELF_TRADE_PREVENTION_CODE } from "../order/codes.js";
+import { showSlice } from "../order/iceberg.js";
 import { NO_ORDER, type OrderStore } from "../order/order-store.js";
 import { lossOf, type SelfTradePreventionTraits, TRAITS_OF_PREVENTION } from "../order/self-trade-prevention.js";
+import { refillIceberg, takeShownFirst } from "./iceberg-queue.js";
 import { crosses, type OrderBook, oppositeLevels, unlinkOrder } from "./order-book.js";
 import { NO_LEVEL, type PriceLevels } from "./price-levels.js";
 
@@ -32,6 +34,7 @@ const traded = new Wide();
 export function match(book: OrderBook, orders: OrderStore, taker: number, limit: number, matching: Matching): void {
   const side = orders.side(taker);
   const levels = oppositeLevels(book, side);
+  const takerHides = orders.hidden(taker) > 0;
   const prevents = orders.selfTradePrevention(taker) !== SELF_TRADE_PREVENTION_CODE.NONE;
   let left = orders.remaining(taker);
   while (left > 0) {
@@ -39,23 +42,30 @@ export function match(book: OrderBook, orders: OrderStore, taker: number, limit:
     if (level === NO_LEVEL) return;
     const price = levels.price(level);
     if (!crosses(side, price, limit)) return;
+    const hides = levels.hides(level);
     let changed = false;
     let maker = levels.head(level);
     while (left > 0 && maker !== NO_ORDER) {
-      const next = orders.next(maker);
+      let next = orders.next(maker);
       if (prevents && matching.isSelf(maker)) {
         if (preventMatch(levels, orders, maker, taker, matching)) changed = true;
         left = orders.remaining(taker);
       } else {
         changed = true;
-        const open = orders.remaining(maker);
-        const quantity = left < open ? left : open;
+        const shown = hides ? orders.shown(maker) : orders.remaining(maker);
+        const quantity = left < shown ? left : shown;
         left -= quantity;
         traded.setNumber(price * quantity);
         orders.execute(maker, quantity, traded);
         orders.execute(taker, quantity, traded);
         traded.setNumber(quantity);
         levels.subtractTotal(level, traded);
+        if (hides && quantity === shown && orders.remaining(maker) > 0) {
+          refillIceberg(levels, orders, maker);
+          // Alone at its level it is its own successor.
+          if (next === NO_ORDER) next = maker;
+        }
+        if (takerHides) showSlice(orders, taker);
         matching.fill(maker, taker, price, quantity);
       }
       if (orders.remaining(maker) === 0) {
@@ -68,8 +78,6 @@ export function match(book: OrderBook, orders: OrderStore, taker: number, limit:
     if (levels.head(level) === NO_ORDER) levels.remove(level);
   }
 }
-
-const lost = new Wide();
 
 /** Takes from both orders what the taker's mode says instead of letting them trade; answers whether the level's total changed. */
 function preventMatch(
@@ -85,10 +93,13 @@ function preventMatch(
   const matched = Math.min(takerOpen, makerOpen);
   const takerLoss = lossOf(traits.taker, takerOpen, matched);
   const makerLoss = lossOf(traits.maker, makerOpen, matched);
-  lost.setNumber(makerLoss);
-  levels.subtractTotal(orders.level(maker), lost);
-  orders.reduce(maker, makerLoss);
+  if (makerLoss > 0) {
+    takeShownFirst(levels, orders, maker, makerLoss);
+    orders.reduce(maker, makerLoss);
+    if (orders.remaining(maker) > 0 && orders.shown(maker) === 0) refillIceberg(levels, orders, maker);
+  }
   orders.reduce(taker, takerLoss);
+  showSlice(orders, taker);
   matching.prevent(maker, taker, orders.price(maker), matched, makerLoss, takerLoss);
   return makerLoss > 0;
 }

@@ -32,8 +32,13 @@ export function restOrder(book: OrderBook, orders: OrderStore, slot: number): nu
   if (tail === NO_ORDER) levels.setHead(level, slot);
   else orders.setNext(tail, slot);
   levels.setTail(level, slot);
-  open.setNumber(orders.remaining(slot));
+  const hidden = orders.hidden(slot);
+  open.setNumber(orders.remaining(slot) - hidden);
   levels.addTotal(level, open);
+  if (hidden > 0) {
+    open.setNumber(hidden);
+    levels.addHidden(level, open);
+  }
   book.index.add(orders.orderId(slot), slot);
   return level;
 }
@@ -41,15 +46,15 @@ export function restOrder(book: OrderBook, orders: OrderStore, slot: number): nu
 /** Takes an order with its whole open quantity off the book; its level stays, perhaps empty. */
 export function takeOrder(book: OrderBook, orders: OrderStore, slot: number): void {
   const levels = ownLevels(book, orders.side(slot));
-  open.setNumber(orders.remaining(slot));
-  levels.subtractTotal(orders.level(slot), open);
+  const level = orders.level(slot);
+  const hidden = orders.hidden(slot);
+  open.setNumber(orders.remaining(slot) - hidden);
+  levels.subtractTotal(level, open);
+  if (hidden > 0) {
+    open.setNumber(hidden);
+    levels.subtractHidden(level, open);
+  }
   unlinkOrder(book, levels, orders, slot);
-}
-
-/** Takes so much open quantity of a resting order off its level; the order keeps its place and its own count. */
-export function takePart(book: OrderBook, orders: OrderStore, slot: number, quantity: number): void {
-  open.setNumber(quantity);
-  ownLevels(book, orders.side(slot)).subtractTotal(orders.level(slot), open);
 }
 
 /** Takes an order without open quantity out of its queue and the index. */

@@ -1,5 +1,6 @@
 import { invariant } from "../assert.js";
 import { extend } from "../collections/extend.js";
+import { GUARD } from "../money/units.js";
 import type { Wide } from "../money/wide.js";
 import { WideArray } from "../money/wide-array.js";
 import { NO_ORDER } from "../order/order-store.js";
@@ -18,8 +19,10 @@ export class PriceLevels {
   readonly #free: number[] = [];
   #used = 0;
   #prices = new Float64Array(64);
-  /** Σ open quantity of each level. */
+  /** Σ shown quantity of each level: what is public. */
   readonly #totals = new WideArray(64);
+  /** Σ hidden quantity of each level. */
+  readonly #hidden = new WideArray(64);
   /** First and last order of each level's queue. */
   #queues = new Int32Array(128);
 
@@ -71,6 +74,24 @@ export class PriceLevels {
     invariant(!isNegative, "a level's total is never negative");
   }
 
+  addHidden(level: number, quantity: Wide): void {
+    this.#hidden.add(level, quantity);
+  }
+
+  subtractHidden(level: number, quantity: Wide): void {
+    const isNegative = this.#hidden.subtract(level, quantity);
+    invariant(!isNegative, "a level's hidden quantity is never negative");
+  }
+
+  /** Whether an iceberg hides something at the level. */
+  hides(level: number): boolean {
+    return !this.#hidden.isZero(level);
+  }
+
+  hidden(level: number): bigint {
+    return this.#hidden.toBigInt(level);
+  }
+
   totalHigh(level: number): number {
     return this.#totals.high(level);
   }
@@ -79,9 +100,10 @@ export class PriceLevels {
     return this.#totals.low(level);
   }
 
-  /** The total, or the guard when it is above it. */
-  cappedTotal(level: number): number {
-    return this.#totals.capped(level);
+  /** All that is open at the level, shown and hidden, or the guard when it is above it. */
+  cappedOpen(level: number): number {
+    const shown = this.#totals.capped(level);
+    return this.hides(level) ? Math.min(GUARD, shown + this.#hidden.capped(level)) : shown;
   }
 
   total(level: number): bigint {
@@ -96,7 +118,7 @@ export class PriceLevels {
 
   /** Forgets an emptied level. */
   remove(level: number): void {
-    invariant(this.#totals.isZero(level), "a level that is removed holds no quantity");
+    invariant(this.#totals.isZero(level) && !this.hides(level), "a level that is removed holds no quantity");
     this.#ladder.remove(this.price(level));
     this.#count--;
     this.#free.push(level);
@@ -121,5 +143,6 @@ export class PriceLevels {
     this.#prices = extend(this.#prices, new Float64Array(this.#capacity));
     this.#queues = extend(this.#queues, new Int32Array(this.#capacity * 2));
     this.#totals.grow(this.#capacity);
+    this.#hidden.grow(this.#capacity);
   }
 }

@@ -1,3 +1,4 @@
+import { GUARD } from "../money/units.js";
 import { Wide } from "../money/wide.js";
 import { NO_ORDER, type OrderStore } from "../order/order-store.js";
 import { lossOf, type SelfTradePreventionTraits } from "../order/self-trade-prevention.js";
@@ -37,15 +38,20 @@ export function reckonTaker(
   for (let level = levels.best(); left > 0; level = levels.behind(level)) {
     if (level === NO_LEVEL || !crosses(side, levels.price(level), limit)) return;
     let traded = 0;
+    let hidden = 0;
     for (let maker = levels.head(level); left > 0 && maker !== NO_ORDER; maker = orders.next(maker)) {
-      const open = orders.remaining(maker);
-      const matched = Math.min(left, open);
-      if (isSelf(maker)) left -= lossOf(prevention.taker, left, matched);
+      if (isSelf(maker)) left -= lossOf(prevention.taker, left, Math.min(left, orders.remaining(maker)));
       else {
+        const matched = Math.min(left, orders.shown(maker));
         traded += matched;
         left -= matched;
+        hidden = Math.min(GUARD, hidden + orders.hidden(maker));
       }
     }
+    // What others hide is shown at the back of the queue, where no own order stands any more.
+    const further = Math.min(left, hidden);
+    traded += further;
+    left -= further;
     wideProduct(part, levels.price(level), traded);
     out.cost.add(part);
     out.traded += traded;

@@ -1,8 +1,10 @@
+import { takeHiddenFirst } from "../book/iceberg-queue.js";
 import type { Market } from "../book/market.js";
-import { ownLevels, takePart } from "../book/order-book.js";
+import { ownLevels } from "../book/order-book.js";
 import type { AmendOrder } from "../messages/order-commands.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
 import { isGuarded } from "../money/units.js";
+import { showSlice } from "../order/iceberg.js";
 import { createDetails, NO_INSTRUCTIONS } from "../order/order-details.js";
 import { STATUS_CODE } from "../order/order-status.js";
 import { NO_ORDER } from "../order/order-store.js";
@@ -92,13 +94,15 @@ function shrinkOrder(state: State, market: Market, slot: number, { newClientOrde
   // An order of a list that is pending holds nothing yet.
   if (orders.status(slot) !== STATUS_CODE.PENDING_NEW) releasePart(state, market, slot, by);
   const isWaiting = orders.workingTimeMs(slot) === -1;
-  if (!isWaiting) takePart(market.book, orders, slot, by);
+  const levels = ownLevels(market.book, orders.side(slot));
+  const showsLess = !isWaiting && takeHiddenFirst(levels, orders, slot, by);
   orders.amend(slot, newQuantity);
+  if (isWaiting) showSlice(orders, slot);
   if (newClientOrderId !== "") openOrders.rename(orders, slot, newClientOrderId);
   const details = orders.details(slot) ?? createDetails(NO_INSTRUCTIONS, 0, orders.timeMs(slot));
   details.amendCount++;
   orders.setDetails(slot, details);
   emitOrderAmended(state, market, slot, origQuantity, origClientOrderId);
-  if (!isWaiting) emitDepthChanged(state, market, ownLevels(market.book, orders.side(slot)), orders.level(slot));
+  if (showsLess) emitDepthChanged(state, market, levels, orders.level(slot));
   if (newClientOrderId !== "") renameLeg(state, slot);
 }

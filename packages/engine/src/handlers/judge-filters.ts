@@ -12,6 +12,7 @@ import { passesTrailingDelta } from "../symbol/filters/trailing-delta.js";
 import { stopFalls } from "../trigger/stop-side.js";
 import { judgeCounts } from "./judge-counts.js";
 import { judgeMaxAsset, judgeMaxPosition } from "./judge-holdings.js";
+import { judgeIceberg } from "./judge-iceberg.js";
 import type { JudgedOrder } from "./judge-order.js";
 import { passesStopPrice, stopLockPrice } from "./judge-stop.js";
 
@@ -33,6 +34,8 @@ export function judgeFilters(
     if (!hasPrice && filters.marketLotSize !== undefined && !passesLotSize(quantity, filters.marketLotSize)) {
       return "FILTER_MARKET_LOT_SIZE";
     }
+    const refused = command.instructions && judgeIceberg(market, quantity, command.instructions.icebergQuantity);
+    if (refused !== undefined) return refused;
   }
   if (hasPrice && price * quantity > GUARD) return "NOTIONAL_OVERFLOW";
   if (trigger !== "NONE") {

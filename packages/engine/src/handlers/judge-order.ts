@@ -113,11 +113,14 @@ export function judgeCombination(
 ): RejectReason | undefined {
   const { instructions } = command;
   const waits = traits.trigger !== "NONE";
+  const isGoodTillCancel = timeInForce === TIME_IN_FORCE_CODE.GTC;
   // What is not built yet is refused.
   if (waits && isListed) return "UNSUPPORTED_ORDER_COMBINATION";
-  if (instructions !== undefined && !fitsInstructions(instructions, waits)) return "UNSUPPORTED_ORDER_COMBINATION";
+  if (instructions !== undefined && !fitsInstructions(instructions, waits, traits.canRest && isGoodTillCancel)) {
+    return "UNSUPPORTED_ORDER_COMBINATION";
+  }
   const { price, quantity, quoteOrderQuantity } = command;
-  if (!traits.hasTimeInForce && timeInForce !== TIME_IN_FORCE_CODE.GTC) return "UNSUPPORTED_ORDER_COMBINATION";
+  if (!traits.hasTimeInForce && !isGoodTillCancel) return "UNSUPPORTED_ORDER_COMBINATION";
   if (!traits.hasPrice && price !== 0) return "UNSUPPORTED_ORDER_COMBINATION";
   if (quoteOrderQuantity !== 0 && (!traits.byQuoteQuantity || quantity !== 0)) return "UNSUPPORTED_ORDER_COMBINATION";
   if (traits.hasPrice && price === 0) return "INVALID_PRICE";
@@ -126,12 +129,11 @@ export function judgeCombination(
 }
 
 /** Whether a kind of order takes these instructions. */
-function fitsInstructions(instructions: OrderInstructions, waits: boolean): boolean {
+function fitsInstructions(instructions: OrderInstructions, waits: boolean, mayHide: boolean): boolean {
   const { icebergQuantity, pegOffsetValue, pegPriceType, stopPrice, trailingDelta } = instructions;
   if (!waits && (stopPrice !== 0 || trailingDelta !== 0)) return false;
-  if (pegPriceType === "NONE" && pegOffsetValue !== 0) return false;
-  // What is not built yet is refused.
-  return icebergQuantity === 0;
+  if (icebergQuantity !== 0 && !mayHide) return false;
+  return pegPriceType !== "NONE" || pegOffsetValue === 0;
 }
 
 /** Whether an open order of the account has this client order id. */

@@ -5,6 +5,7 @@ import { anyPrice, ownLevels, restOrder, wouldMatch } from "../book/order-book.j
 import type { OrderRequest } from "../messages/order-commands.js";
 import { SIDE_CODE } from "../order/codes.js";
 import type { ExpiryReason } from "../order/enums.js";
+import { showSlice } from "../order/iceberg.js";
 import { createDetails, NO_INSTRUCTIONS, type OrderDetails } from "../order/order-details.js";
 import { type OrderTypeTraits, TRAITS_OF_TYPE } from "../order/order-type.js";
 import { type TimeInForceTraits, TRAITS_OF_TIME_IN_FORCE } from "../order/time-in-force.js";
@@ -132,7 +133,7 @@ export function enterOrder(
   const receiving = ledger.ensure(accountId, isBuy ? market.baseAssetId : market.quoteAssetId);
   const giving =
     givingBalance === -1 ? ledger.ensure(accountId, isBuy ? market.quoteAssetId : market.baseAssetId) : givingBalance;
-  return orders.enter(
+  const slot = orders.enter(
     ++market.lastOrderId,
     market.symbolId,
     accountId,
@@ -148,6 +149,8 @@ export function enterOrder(
     judged.selfTradePrevention,
     details,
   );
+  if (details !== undefined) showSlice(orders, slot);
+  return slot;
 }
 
 function detailsOf(

@@ -88,6 +88,7 @@ function checkSide(state: State, market: Market, levels: PriceLevels, reserved: 
     invariant(better === undefined || (isBids ? price < better : price > better), "levels stand in order of price");
     better = price;
     let total = 0n;
+    let hidden = 0n;
     let previous = NO_ORDER;
     for (let slot = levels.head(level); slot !== NO_ORDER; slot = orders.next(slot)) {
       const open = orders.remaining(slot);
@@ -100,11 +101,15 @@ function checkSide(state: State, market: Market, levels: PriceLevels, reserved: 
       const found = clientOrderId === "" ? slot : openOrders.find(orders.accountId(slot), clientOrderId);
       invariant(found === slot, "an order is found by its client order id");
       reserve(state, market, slot, reserved);
-      total += BigInt(open);
+      const shown = orders.shown(slot);
+      invariant(shown > 0 && shown <= open, "a resting order shows some of what is open");
+      total += BigInt(shown);
+      hidden += BigInt(open - shown);
       previous = slot;
       resting++;
     }
-    invariant(total > 0n && levels.total(level) === total, "a level's total is the sum of its orders");
+    invariant(total > 0n && levels.total(level) === total, "a level's total is the sum of what its orders show");
+    invariant(levels.hidden(level) === hidden, "a level's hidden quantity is the sum of what its orders hide");
   }
   invariant(count === levels.count, "every level is on the ladder");
   return resting;

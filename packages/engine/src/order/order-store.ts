@@ -163,6 +163,16 @@ export class OrderStore {
     return details;
   }
 
+  /** Open quantity that an iceberg does not show; 0 for all other orders. */
+  hidden(slot: number): number {
+    return this.details(slot)?.hiddenQuantity ?? 0;
+  }
+
+  /** Open quantity that the book shows. */
+  shown(slot: number): number {
+    return this.remaining(slot) - this.hidden(slot);
+  }
+
   /** Journal time at which the order went to work, ms; −1 before. */
   workingTimeMs(slot: number): number {
     return this.details(slot)?.workingTimeMs ?? this.timeMs(slot);

@@ -2,6 +2,7 @@ import type { Envelope } from "../messages/command.js";
 import type { AmendOrder, CancelOrder, CancelReplaceOrder, NewOrder } from "../messages/order-commands.js";
 import { type Notional, type Price, type Quantity, toNotional, toPrice, toQuantity, toRate } from "../money/units.js";
 import type { SelfTradePreventionMode, Side, SymbolStatus } from "../order/enums.js";
+import { NO_INSTRUCTIONS } from "../order/order-details.js";
 import { type CommissionRates, type FurtherCommission, NO_FURTHER } from "../symbol/commission.js";
 import type { AssetFilters, ExchangeFilters, SymbolFilters } from "../symbol/filters/symbol-filters.js";
 import type { VolatilityHalt } from "../symbol/volatility-halt.js";
@@ -59,6 +60,12 @@ const priced =
       ...options,
     });
   };
+
+/** What makes an order of the symbol an iceberg that shows "0.1 BTC" at a time. */
+export function iceberg(text: string): OrderOptions {
+  const [quantity = "", base = ""] = text.split(" ");
+  return { instructions: { ...NO_INSTRUCTIONS, icebergQuantity: quantityOf(marketOf(base), quantity) } };
+}
 
 export const limitBuy = priced("BUY", {});
 export const limitSell = priced("SELL", {});

@@ -11,6 +11,7 @@ export {
   deposit,
   fokBuy,
   fokSell,
+  iceberg,
   iocBuy,
   iocSell,
   limitBuy,

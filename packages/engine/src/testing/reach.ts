@@ -22,6 +22,7 @@ export class Reach {
     this.noteChains(events);
     for (const event of events) {
       this.count(event.type);
+      if (event.type === "OrderTraded" && isRefilled(event)) this.count("iceberg refilled");
       if (event.type === "CommandRejected") this.count(event.reason);
       else if (event.type === "OrderExpired") {
         this.count(event.expiryReason);
@@ -89,3 +90,10 @@ function howTriggered({ details }: OrderTriggered): string {
   if (details?.trailingDelta === 0) return "triggered at its stop";
   return details?.stopPrice === 0 ? "triggered trailing" : "triggered trailing after its stop";
 }
+
+/** A maker that traded and shows a whole slice: the trade took the last of the one before. */
+const isRefilled = ({ details, isMaker, quantity, executedQuantity, status }: OrderTraded): boolean => {
+  if (!isMaker || status !== "PARTIALLY_FILLED" || !details || details.icebergQuantity === 0) return false;
+  const shown = quantity - executedQuantity - details.preventedQuantity - details.hiddenQuantity;
+  return shown === details.icebergQuantity;
+};

@@ -29,6 +29,7 @@ const STEPS = {
   limitMakerOrder: { weight: 60, resolve: orders.limitMakerOrder },
   markedOrder: { weight: 10, resolve: orders.markedOrder },
   peggedOrder: { weight: 25, resolve: orders.peggedOrder },
+  icebergOrder: { weight: 60, resolve: orders.icebergOrder },
   marketOrder: { weight: 25, resolve: orders.marketOrder },
   marketOrderByQuote: { weight: 25, resolve: orders.marketOrderByQuote },
   orderNearNotional: { weight: 25, resolve: orders.orderNearNotional },

@@ -122,8 +122,8 @@ export const PLANTED_BUGS = [
   {
     name: "a level does not shrink with the order that is amended",
     file: "handlers/amend-order.ts",
-    find: "takePart(market.book, orders, slot, by);",
-    plant: "",
+    find: "!isWaiting && takeHiddenFirst(levels, orders, slot, by);",
+    plant: "!isWaiting;",
   },
   {
     name: "an amended order is still known by its former client order id",
@@ -199,6 +199,24 @@ export const PLANTED_BUGS = [
     plant: 'DECREMENT: { taker: "MATCHED", maker: "ALL",',
   },
   {
+    name: "a refilled iceberg keeps its place",
+    file: "book/iceberg-queue.ts",
+    find: "levels.addTotal(level, slice);\n  moveToBack(levels, orders, slot);",
+    plant: "levels.addTotal(level, slice);",
+  },
+  {
+    name: "depth tells what an iceberg hides",
+    file: "book/order-book.ts",
+    find: "open.setNumber(orders.remaining(slot) - hidden);\n  levels.addTotal",
+    plant: "open.setNumber(orders.remaining(slot));\n  levels.addTotal",
+  },
+  {
+    name: "FOK does not count what icebergs hide",
+    file: "book/price-levels.ts",
+    find: "return this.hides(level) ? Math.min(GUARD, shown + this.#hidden.capped(level)) : shown;",
+    plant: "return shown;",
+  },
+  {
     name: "what prevention takes stays locked",
     file: "handlers/settling-match.ts",
     find: "if (isLocked) releasePart(state, market, slot, loss);",
@@ -207,7 +225,7 @@ export const PLANTED_BUGS = [
   {
     name: "a MARKET order with EXPIRE_TAKER locks for what stands behind its own order",
     file: "book/reckon-taker.ts",
-    find: "if (isSelf(maker)) left -= lossOf(prevention.taker, left, matched);",
+    find: "if (isSelf(maker)) left -= lossOf(prevention.taker, left, Math.min(left, orders.remaining(maker)));",
     plant: "if (isSelf(maker)) left -= 0;",
   },
   {

@@ -92,6 +92,7 @@ const MINIMA: Record<string, number> = {
   "order replaced": 200,
   EXCHANGE_CANCELED: 50,
   OrderAmended: 200,
+  "iceberg refilled": 100,
   MatchPrevented: 200,
   "prevented by EXPIRE_TAKER": 20,
   "prevented by EXPIRE_MAKER": 20,

@@ -69,7 +69,7 @@ test("the live state of a checkpoint, continued, equals the one rebuilt from all
   const atLeast = {
     Trade: 300,
     OrderCanceled: 100,
-    OrderAmended: 50,
+    OrderAmended: 40,
     OrderExpired: 200,
     CommandRejected: 100,
     "closed candles": 1_000,

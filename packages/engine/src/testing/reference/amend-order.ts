@@ -41,6 +41,8 @@ export function amendOrder(execution: Execution, command: AmendOrder): RejectRea
     post(execution, accountId, isBuy ? quoteAssetId : baseAssetId, { free: released, locked: -released });
   }
   order.quantity -= given;
+  const shownBefore = order.slice;
+  if (order.slice !== undefined && order.slice > openQuantity(order)) order.slice = openQuantity(order);
   order.clientOrderId = command.newClientOrderId || origClientOrderId;
   order.amendCount += 1;
   events.push({
@@ -50,7 +52,8 @@ export function amendOrder(execution: Execution, command: AmendOrder): RejectRea
     origClientOrderId,
   });
   const rests = order.status !== "PENDING_NEW" && !market.book.waiting.includes(order);
-  if (rests) depthChanged(execution, market, order.side, order.price);
+  const hidTheRest = shownBefore !== undefined && order.slice === shownBefore;
+  if (rests && !hidTheRest) depthChanged(execution, market, order.side, order.price);
   if (order.list && command.newClientOrderId !== "") announceList(execution, order.list, "UPDATED");
   return undefined;
 }

@@ -1,10 +1,12 @@
 import type { OrderRequest } from "../../messages/order-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
 import { GUARD } from "../../money/units.js";
+import type { SymbolFilters } from "../../symbol/filters/symbol-filters.js";
 import type { ReferenceMarket } from "./reference-state.js";
 import { isPriceless, overflowsAtStop } from "./stops.js";
 
 const MINUTE_MS = 60_000;
+const MOST_ICEBERG_PARTS = 1_000n;
 
 /** 0 in a bound disables it. */
 const within = (value: bigint, least: number, most: number): boolean =>
@@ -56,6 +58,18 @@ function passes(judged: bigint | undefined, least: number, most: number): boolea
   return judged !== undefined && within(judged, least, most);
 }
 
+const isLot = (quantity: bigint, { minQuantity, maxQuantity, stepSize }: SymbolFilters["lotSize"]): boolean =>
+  within(quantity, minQuantity, maxQuantity) && onStep(quantity, stepSize);
+
+function refuseByIceberg(market: ReferenceMarket, command: OrderRequest): RejectReason | undefined {
+  const icebergQuantity = BigInt(command.instructions?.icebergQuantity ?? 0);
+  if (icebergQuantity === 0n || command.quantity === 0) return undefined;
+  if (icebergQuantity >= BigInt(command.quantity)) return "ICEBERG_QUANTITY_TOO_LARGE";
+  if (!isLot(icebergQuantity, market.filters.lotSize)) return "FILTER_LOT_SIZE";
+  const parts = (BigInt(command.quantity) + icebergQuantity - 1n) / icebergQuantity;
+  return parts > MOST_ICEBERG_PARTS ? "FILTER_ICEBERG_PARTS" : undefined;
+}
+
 /** The filters in their order, as far as they look at what the client sent. */
 export function refuseByFilters(
   market: ReferenceMarket,
@@ -78,6 +92,8 @@ export function refuseByFilters(
   if (command.quoteOrderQuantity === 0) {
     const { minQuantity, maxQuantity, stepSize } = lotSize;
     if (!within(quantity, minQuantity, maxQuantity) || !onStep(quantity, stepSize)) return "FILTER_LOT_SIZE";
+    const badIceberg = refuseByIceberg(market, command);
+    if (badIceberg) return badIceberg;
     if (isMarket && marketLotSize) {
       const { minQuantity: least, maxQuantity: most, stepSize: step } = marketLotSize;
       if (!within(quantity, least, most) || !onStep(quantity, step)) return "FILTER_MARKET_LOT_SIZE";
@@ -103,8 +119,7 @@ export function refuseQuantity(
   price: bigint,
   quantity: bigint,
 ): RejectReason | undefined {
-  const { minQuantity, maxQuantity, stepSize } = lotSize;
-  if (!within(quantity, minQuantity, maxQuantity) || !onStep(quantity, stepSize)) return "FILTER_LOT_SIZE";
+  if (!isLot(quantity, lotSize)) return "FILTER_LOT_SIZE";
   if (price === 0n) return undefined;
   if (minNotional && !within(price * quantity, minNotional.minNotional, 0)) return "FILTER_MIN_NOTIONAL";
   const isWorth = !notional || within(price * quantity, notional.minNotional, notional.maxNotional);

@@ -2,6 +2,7 @@ import { invariant } from "../../assert.js";
 import type { OrderImage } from "../../messages/order-events.js";
 import { toNotional, toPrice, toQuantity } from "../../money/units.js";
 import { createDetails, NO_INSTRUCTIONS, type OrderDetails } from "../../order/order-details.js";
+import { openQuantity, shownQuantity } from "./reference-book.js";
 import type { ReferenceMarket, ReferenceOrder, ReferenceState } from "./reference-state.js";
 
 /** The order as it stands, with the numbers of the event that carries it. */
@@ -42,6 +43,7 @@ function detailsOf(order: ReferenceOrder): OrderDetails | undefined {
     trailingTimeMs: order.trailingTimeMs,
     trailingExtreme: Number(order.trailingExtreme),
     amendCount,
+    hiddenQuantity: Number(openQuantity(order) - shownQuantity(order)),
     preventedMatchId,
     preventedQuantity: Number(preventedQuantity),
   };

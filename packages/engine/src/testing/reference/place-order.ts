@@ -154,6 +154,7 @@ export function enter(
     amendCount: 0,
     preventedQuantity: 0n,
     preventedMatchId: -1,
+    slice: command.instructions?.icebergQuantity ? BigInt(command.instructions.icebergQuantity) : undefined,
   };
 }
 
@@ -232,6 +233,8 @@ export function refuseByShape(command: OrderRequest): RejectReason | undefined {
   const { stopPrice, trailingDelta } = instructions ?? NO_INSTRUCTIONS;
   if (!isContingent(orderType) && stopPrice + trailingDelta > 0) return "UNSUPPORTED_ORDER_COMBINATION";
   if (!/LIMIT$/.test(orderType) && timeInForce !== "GTC") return "UNSUPPORTED_ORDER_COMBINATION";
+  const mayHide = /LIMIT/.test(orderType) && timeInForce === "GTC";
+  if (instructions?.icebergQuantity && !mayHide) return "UNSUPPORTED_ORDER_COMBINATION";
   if (orderType === "MARKET") {
     if (price !== 0 || (quantity !== 0 && quoteOrderQuantity !== 0)) return "UNSUPPORTED_ORDER_COMBINATION";
     return quantity === 0 && quoteOrderQuantity === 0 ? "INVALID_QUANTITY" : undefined;
@@ -251,9 +254,9 @@ export const refuseByMode = (
     ? undefined
     : "SELF_TRADE_PREVENTION_NOT_ALLOWED";
 
-/** Whether nothing else is asked than marks, a stop and a whole peg. */
-const isBuilt = ({ icebergQuantity, pegOffsetValue, pegPriceType }: OrderInstructions) =>
-  icebergQuantity === 0 && (pegPriceType !== "NONE" || pegOffsetValue === 0);
+/** Whether a peg, if one is asked for, is whole. */
+const isBuilt = ({ pegOffsetValue, pegPriceType }: OrderInstructions) =>
+  pegPriceType !== "NONE" || pegOffsetValue === 0;
 
 export function isClientOrderIdTaken({ state, accountId }: Execution, clientOrderId: string): boolean {
   if (clientOrderId === "") return false;

@@ -1,5 +1,5 @@
 import type { SelfTradePreventionMode, Side } from "../../order/enums.js";
-import { openQuantity, type ReferenceBook } from "./reference-book.js";
+import { openQuantity, type ReferenceBook, shownQuantity } from "./reference-book.js";
 import type { ReferenceOrder } from "./reference-state.js";
 
 /** One meeting of the taker with a maker: a trade of `quantity`, or what they lost instead of trading it. */
@@ -29,21 +29,34 @@ export function planMatches(book: ReferenceBook, taker: TakerPlan, quantity: big
   for (const level of book.levels(taker.side === "BUY" ? "SELL" : "BUY")) {
     const { limit } = taker;
     if (limit !== undefined && (taker.side === "BUY" ? level.price > limit : level.price < limit)) break;
-    for (const maker of level.orders) {
+    // An iceberg of which something is left when its slice is gone comes to the back.
+    const queue = level.orders.map((maker) => ({ maker, open: openQuantity(maker), shown: shownQuantity(maker) }));
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       if (left === 0n) return plan;
-      const match = meet(taker, left, maker, openQuantity(maker));
+      const { maker, open, shown } = next;
+      const match = meet(taker, left, maker, open, shown);
       plan.push(match);
       left -= match.isPrevented ? match.takerLoss : match.quantity;
+      const rest = open - match.quantity;
+      const slice = BigInt(maker.instructions?.icebergQuantity ?? 0);
+      if (!match.isPrevented && rest > 0n) queue.push({ maker, open: rest, shown: smaller(slice, rest) });
     }
   }
   return plan;
 }
 
-function meet({ isSelf, mode }: TakerPlan, left: bigint, maker: ReferenceOrder, open: bigint): PlannedMatch {
-  const quantity = smaller(left, open);
+function meet(
+  { isSelf, mode }: TakerPlan,
+  left: bigint,
+  maker: ReferenceOrder,
+  open: bigint,
+  shown: bigint,
+): PlannedMatch {
   if (mode === "NONE" || !isSelf(maker.accountId)) {
-    return { maker, quantity, isPrevented: false, makerLoss: 0n, takerLoss: 0n };
+    return { maker, quantity: smaller(left, shown), isPrevented: false, makerLoss: 0n, takerLoss: 0n };
   }
+  // Prevention looks at all of an iceberg.
+  const quantity = smaller(left, open);
   const prevented = (makerLoss: bigint, takerLoss: bigint): PlannedMatch => ({
     maker,
     quantity,

@@ -12,8 +12,18 @@ export interface ReferenceLevel {
 export const openQuantity = (order: ReferenceOrder): bigint =>
   order.quantity - order.executedQuantity - order.preventedQuantity;
 
+/** What the book shows of an order. */
+export const shownQuantity = (order: ReferenceOrder): bigint => order.slice ?? openQuantity(order);
+
+/** Lets an iceberg show a whole slice of what is open. */
+export function showSlice(order: ReferenceOrder): void {
+  if (order.slice === undefined) return;
+  const peak = BigInt(order.instructions?.icebergQuantity ?? 0);
+  order.slice = peak < openQuantity(order) ? peak : openQuantity(order);
+}
+
 export const levelQuantity = (level: ReferenceLevel): bigint =>
-  level.orders.reduce((sum, order) => sum + openQuantity(order), 0n);
+  level.orders.reduce((sum, order) => sum + shownQuantity(order), 0n);
 
 const ascending = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
 const descending = (a: bigint, b: bigint): number => ascending(b, a);
@@ -55,6 +65,16 @@ export class ReferenceBook {
     const level = tree.get(order.price);
     if (level) level.orders.push(order);
     else this.sides[order.side] = tree.insert(order.price, { price: order.price, orders: [order] });
+  }
+
+  /** Takes what was just closed of an order from its slice; an empty one is refilled at the back of the queue. */
+  eat(order: ReferenceOrder, quantity: bigint): void {
+    if (order.slice === undefined) return;
+    order.slice = order.slice > quantity ? order.slice - quantity : 0n;
+    if (order.slice > 0n || openQuantity(order) === 0n) return;
+    showSlice(order);
+    this.remove(order);
+    this.add(order);
   }
 
   remove(order: ReferenceOrder): void {

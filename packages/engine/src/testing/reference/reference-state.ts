@@ -47,6 +47,8 @@ export interface ReferenceOrder {
   cumulativeQuote: bigint;
   locked: bigint;
   amendCount: number;
+  /** What an iceberg shows of its open quantity; undefined when it is none. */
+  slice: bigint | undefined;
   /** Taken from it by self-trade prevention, all in all and by its newest prevented match (−1 for none). */
   preventedQuantity: bigint;
   preventedMatchId: number;

@@ -4,7 +4,7 @@ import { charge, type Paid } from "./commission.js";
 import { recordTrade } from "./filters.js";
 import { nextImage } from "./order-image.js";
 import type { PlannedMatch } from "./plan-matches.js";
-import { openQuantity } from "./reference-book.js";
+import { openQuantity, showSlice } from "./reference-book.js";
 import { baseAmount, post, quoteAmount } from "./reference-ledger.js";
 import type { Execution, ReferenceMarket, ReferenceOrder } from "./reference-state.js";
 import { isPriceless } from "./stops.js";
@@ -61,6 +61,8 @@ export function prevent(
     { order: taker, counter: maker, loss: takerLoss },
   ];
   for (const { order, loss } of losses) order.preventedQuantity += loss;
+  if (makerLoss > 0n) market.book.eat(maker, makerLoss);
+  showSlice(taker);
   for (const { order, counter, loss } of losses) {
     if (loss === 0n) continue;
     order.preventedMatchId = preventedMatchId;
@@ -123,6 +125,8 @@ export function settle(
     order.cumulativeQuote += notional;
     order.status = openQuantity(order) === 0n ? "FILLED" : "PARTIALLY_FILLED";
   }
+  market.book.eat(maker, quantity);
+  showSlice(taker);
   recordTrade(market, state.timeMs, price, quantity);
   market.issued.trades += 1;
 

@@ -2,6 +2,7 @@ import type { Command, Envelope } from "../../messages/command.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
 import { GUARD, RATE_ONE, toNotional, toPrice, toQuantity, toRate } from "../../money/units.js";
 import { SELF_TRADE_PREVENTION_MODES } from "../../order/enums.js";
+import { NO_INSTRUCTIONS } from "../../order/order-details.js";
 import type { Dice } from "../dice.js";
 import type { LiveState } from "../live-state.js";
 import { envelopeOf, OPEN_FILTERS } from "../test-venue.js";
@@ -245,6 +246,16 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
   INVALID_SELF_TRADE_PREVENTION: (live, dice) =>
     change(operations.setSelfTradePrevention(live, dice), {
       selfTradePrevention: { defaultMode: "NONE", allowedModes: dice.pick([[], ["DECREMENT"]]) },
+    }),
+  ICEBERG_QUANTITY_TOO_LARGE: (live, dice) =>
+    orderWith(live, dice, {
+      quantity: toQuantity(100),
+      instructions: { ...NO_INSTRUCTIONS, icebergQuantity: 100 + dice.below(2) },
+    }),
+  FILTER_ICEBERG_PARTS: (live, dice) =>
+    orderWith(live, dice, {
+      quantity: toQuantity(10_001),
+      instructions: { ...NO_INSTRUCTIONS, icebergQuantity: 10 },
     }),
   SELF_TRADE_PREVENTION_NOT_ALLOWED: (live, dice) => {
     const strict = live.symbols.filter(

@@ -86,6 +86,21 @@ export const peggedOrder = (live: LiveState, dice: Dice): Envelope =>
 export const limitMakerOrder = (live: LiveState, dice: Dice): Envelope =>
   orderWith(live, dice, { orderType: "LIMIT_MAKER" });
 
+/** An order that can rest, most of it hidden: in a few parts, now and then in very many. */
+export function icebergOrder(live: LiveState, dice: Dice): Envelope {
+  const symbolId = someSymbolId(live, dice);
+  const { stepSize = 1 } = live.symbols[symbolId]?.filters.lotSize ?? {};
+  const quantity = someQuantity(live, dice, symbolId);
+  const parts = dice.chance(0.95) ? 2 + dice.below(6) : 1 + dice.below(2_000);
+  const icebergQuantity = Math.max(stepSize, 1, downTo(Math.ceil(quantity / parts), stepSize));
+  return orderWith(live, dice, {
+    symbolId,
+    orderType: dice.chance(0.8) ? "LIMIT" : "LIMIT_MAKER",
+    quantity: toQuantity(quantity),
+    instructions: { ...NO_INSTRUCTIONS, icebergQuantity },
+  });
+}
+
 export const marketOrder = (live: LiveState, dice: Dice): Envelope => orderWith(live, dice, { orderType: "MARKET" });
 
 export function marketOrderByQuote(live: LiveState, dice: Dice): Envelope {
