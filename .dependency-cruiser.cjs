@@ -7,6 +7,7 @@ const engineFolders = {
   // Names that stand above and are leaves: the order types a symbol takes, the reasons for which it refuses.
   symbol: ["money", "order/enums.ts", "messages/reject-reasons.ts"],
   order: ["money", "symbol", "messages/reject-reasons.ts"],
+  trigger: ["money", "order", "book"],
   wallet: ["money", "symbol", "order"],
   // Events are read from the orders and balances they are about.
   messages: ["money", "symbol", "order", "wallet"],

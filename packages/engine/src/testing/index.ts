@@ -63,6 +63,7 @@ export { cancelList, oco, oto, otoco, type Pair } from "./list-builders.js";
 export { LiveState } from "./live-state.js";
 export { Reach } from "./reach.js";
 export { createReferenceEngine, ReferenceEngine } from "./reference-engine.js";
+export { stopLossBuy, stopLossSell, takeProfitBuy, takeProfitSell } from "./stop-builders.js";
 export {
   ALICE,
   amountOf,
