@@ -8,6 +8,8 @@ export function judgeIceberg(market: Market, quantity: number, icebergQuantity: 
   if (icebergQuantity === 0) return undefined;
   if (icebergQuantity >= quantity) return "ICEBERG_QUANTITY_TOO_LARGE";
   if (!passesLotSize(icebergQuantity, market.filters.lotSize)) return "FILTER_LOT_SIZE";
+  const limit = market.filters.icebergParts?.limit ?? 0;
+  const parts = limit === 0 ? ICEBERG_PARTS_MAX : Math.min(limit, ICEBERG_PARTS_MAX);
   // Compared without dividing: one part more than the most would be needed.
-  return quantity > icebergQuantity * ICEBERG_PARTS_MAX ? "FILTER_ICEBERG_PARTS" : undefined;
+  return quantity > icebergQuantity * parts ? "FILTER_ICEBERG_PARTS" : undefined;
 }

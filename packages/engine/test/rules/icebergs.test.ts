@@ -238,6 +238,20 @@ describe("at entry", () => {
       .leavesBook("BTCUSDT", "BUY", "0.01 @ 100");
   });
 
+  test("ICEBERG_PARTS allows fewer, never more (F11)", () => {
+    const parts = (limit: number) => setFilters({ ...OPEN_FILTERS, icebergParts: { limit } });
+    given(...fundedVenue(), parts(3))
+      .when(limitBuy(ALICE, "1 BTC @ 100", iceberg("0.33333 BTC")))
+      .rejects("FILTER_ICEBERG_PARTS")
+      .when(limitBuy(ALICE, "1 BTC @ 100", iceberg("0.33334 BTC")))
+      .leavesBook("BTCUSDT", "BUY", "0.33334 @ 100");
+    for (const limit of [0, 5_000]) {
+      given(...fundedVenue(), parts(limit))
+        .when(limitBuy(ALICE, "10.00001 BTC @ 100", iceberg("0.01 BTC")))
+        .rejects("FILTER_ICEBERG_PARTS");
+    }
+  });
+
   test("an icebergQuantity of 0 is no iceberg (F11)", () => {
     given(...fundedVenue())
       .when(limitBuy(ALICE, "1 BTC @ 100", iceberg("0 BTC")))

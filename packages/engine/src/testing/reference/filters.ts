@@ -67,7 +67,8 @@ function refuseByIceberg(market: ReferenceMarket, command: OrderRequest): Reject
   if (icebergQuantity >= BigInt(command.quantity)) return "ICEBERG_QUANTITY_TOO_LARGE";
   if (!isLot(icebergQuantity, market.filters.lotSize)) return "FILTER_LOT_SIZE";
   const parts = (BigInt(command.quantity) + icebergQuantity - 1n) / icebergQuantity;
-  return parts > MOST_ICEBERG_PARTS ? "FILTER_ICEBERG_PARTS" : undefined;
+  const limit = BigInt(market.filters.icebergParts?.limit || MOST_ICEBERG_PARTS);
+  return parts > limit || parts > MOST_ICEBERG_PARTS ? "FILTER_ICEBERG_PARTS" : undefined;
 }
 
 /** The filters in their order, as far as they look at what the client sent. */
