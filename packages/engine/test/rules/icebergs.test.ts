@@ -39,7 +39,7 @@ describe("a resting iceberg", () => {
       .leavesBalance(BOB, "BTC", { free: "90", locked: "10" });
   });
 
-  test("whose slice is taken exactly shows the next one at the back of the queue (F1)", () => {
+  test("whose slice is taken exactly shows the next one at the back of the queue (F1, N6)", () => {
     given(...fundedVenue(), limitSell(BOB, "5 BTC @ 100", iceberg("2 BTC")), limitSell(CAROL, "3 BTC @ 100"))
       .when(limitBuy(ALICE, "2 BTC @ 100"))
       .emitsAmongOthers(
@@ -63,7 +63,7 @@ describe("a resting iceberg", () => {
       .leavesBook("BTCUSDT", "SELL", "4.5 @ 100");
   });
 
-  test("lets the others at its price trade before its next slice (F2), and its last slice is what is left (F3)", () => {
+  test("lets the others at its price trade before its next slice, and its last slice is what is left (F2, F3)", () => {
     given(...fundedVenue(), limitSell(BOB, "5 BTC @ 100", iceberg("2 BTC")), limitSell(CAROL, "1 BTC @ 100"))
       .when(limitBuy(ALICE, "5.5 BTC @ 100"))
       .emitsAmongOthers(

@@ -74,7 +74,7 @@ describe("EXPIRE_TAKER", () => {
 });
 
 describe("EXPIRE_MAKER", () => {
-  test("removes own makers between others' and goes on, others in order (I2)", () => {
+  test("removes own makers between others' and goes on, others in order (I2, N6)", () => {
     given(
       ...fundedVenue(),
       limitSell(BOB, "1 BTC @ 100"),

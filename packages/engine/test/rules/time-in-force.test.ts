@@ -68,7 +68,7 @@ describe("IOC", () => {
     ["no match", "1 BTC @ 99", 0, ["1 @ 100", "1 @ 101"]],
     ["a part", "2 BTC @ 100", 100_000, ["1 @ 101"]],
     ["several levels", "3 BTC @ 101", 200_000, []],
-  ])("fills what it can (%s), the rest expires (B4)", (_, text, executedQuantity, asks) => {
+  ])("fills what it can (%s), the rest expires (B4, N6)", (_, text, executedQuantity, asks) => {
     given(...fundedVenue(), limitSell(BOB, "1 BTC @ 100"), limitSell(BOB, "1 BTC @ 101"))
       .when(iocBuy(ALICE, text))
       .emitsAmongOthers({

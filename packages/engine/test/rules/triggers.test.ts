@@ -51,7 +51,7 @@ describe("an order waits for its stop", () => {
       .leavesBook("BTCUSDT", "SELL");
   });
 
-  test("and goes to work when the last price touches it, as the order it becomes (G3)", () => {
+  test("and goes to work when the last price touches it, as the order it becomes (G3, N6)", () => {
     given(...lastPriceIs(100), limitBuy(BOB, "0.1 BTC @ 90.01"), stopLossSell(ALICE, "2 BTC stop 90 limit 89"))
       .when(marketSell(CAROL, "0.1 BTC"))
       .leavesBook("BTCUSDT", "SELL")
