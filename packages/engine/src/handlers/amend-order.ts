@@ -6,6 +6,7 @@ import type { RejectReason } from "../messages/reject-reasons.js";
 import { isGuarded } from "../money/units.js";
 import { showSlice } from "../order/iceberg.js";
 import { createDetails, NO_INSTRUCTIONS } from "../order/order-details.js";
+import { partnerOf } from "../order/order-lists.js";
 import { STATUS_CODE } from "../order/order-status.js";
 import { NO_ORDER } from "../order/order-store.js";
 import type { State } from "../state.js";
@@ -14,7 +15,7 @@ import { passesMinNotional, passesNotional } from "../symbol/filters/notional.js
 import { cancelOpenOrder } from "./cancel-order.js";
 import { isClientOrderId } from "./client-order-id.js";
 import { FoundOrder, findOpenOrder } from "./find-open-order.js";
-import { renameLeg } from "./order-list-life.js";
+import { listOf, renameLeg } from "./order-list-life.js";
 import { emitDepthChanged, emitOrderAmended } from "./order-report.js";
 import { releasePart } from "./release-lock.js";
 
@@ -35,13 +36,34 @@ export function amendOrder(state: State, accountId: number, command: AmendOrder)
     findOpenOrder(state, market, accountId, orderId, clientOrderId, found) ??
     judgeAmend(state, market, accountId, found.slot, command);
   if (reason !== undefined) return reason;
+  const list = listOf(state, found.slot);
+  const partner = list === undefined ? NO_ORDER : partnerOf(list, found.slot);
+  if (partner !== NO_ORDER) {
+    const worth = judgeWorth(market, state.orders.price(partner), newQuantity);
+    if (worth !== undefined) return worth;
+  }
 
   // 2. Commit.
   const { slot } = found;
   const closed = state.orders.quantity(slot) - state.orders.remaining(slot);
-  if (newQuantity > closed) shrinkOrder(state, market, slot, command);
-  else cancelOpenOrder(state, market, slot, "", "EXCHANGE_CANCELED");
+  if (newQuantity <= closed) {
+    cancelOpenOrder(state, market, slot, "", "EXCHANGE_CANCELED");
+    return undefined;
+  }
+  releaseAmended(state, market, slot, partner, state.orders.quantity(slot) - newQuantity);
+  shrinkOrder(state, market, slot, newQuantity, command.newClientOrderId);
+  // The orders of a pair keep the same quantity.
+  if (partner !== NO_ORDER) shrinkOrder(state, market, partner, newQuantity, "");
+  if (command.newClientOrderId !== "") renameLeg(state, slot);
   return undefined;
+}
+
+/** Frees what the order holds for the part that goes; a pair holds it once, at the higher of its prices; a pending order holds nothing. */
+function releaseAmended(state: State, market: Market, slot: number, partner: number, by: number): void {
+  const { orders } = state;
+  if (orders.status(slot) === STATUS_CODE.PENDING_NEW) return;
+  const partnerHoldsMore = partner !== NO_ORDER && orders.lockPrice(partner) > orders.lockPrice(slot);
+  releasePart(state, market, partnerHoldsMore ? partner : slot, by);
 }
 
 const isWellFormed = (command: AmendOrder): boolean =>
@@ -86,13 +108,11 @@ function judgeWorth({ filters }: Market, price: number, quantity: number): Rejec
   return notional === undefined || passesNotional(price * quantity, false, notional) ? undefined : "FILTER_NOTIONAL";
 }
 
-function shrinkOrder(state: State, market: Market, slot: number, { newClientOrderId, newQuantity }: AmendOrder): void {
+function shrinkOrder(state: State, market: Market, slot: number, newQuantity: number, newClientOrderId: string): void {
   const { openOrders, orders } = state;
   const origQuantity = orders.quantity(slot);
   const origClientOrderId = orders.clientOrderId(slot);
   const by = origQuantity - newQuantity;
-  // An order of a list that is pending holds nothing yet.
-  if (orders.status(slot) !== STATUS_CODE.PENDING_NEW) releasePart(state, market, slot, by);
   const isWaiting = orders.workingTimeMs(slot) === -1;
   const levels = ownLevels(market.book, orders.side(slot));
   const showsLess = !isWaiting && takeHiddenFirst(levels, orders, slot, by);
@@ -104,5 +124,4 @@ function shrinkOrder(state: State, market: Market, slot: number, { newClientOrde
   orders.setDetails(slot, details);
   emitOrderAmended(state, market, slot, origQuantity, origClientOrderId);
   if (showsLess) emitDepthChanged(state, market, levels, orders.level(slot));
-  if (newClientOrderId !== "") renameLeg(state, slot);
 }

@@ -2,6 +2,7 @@ import type { Market } from "../book/market.js";
 import type { NewOrderList } from "../messages/order-commands.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
 import { SIDE_CODE } from "../order/codes.js";
+import type { OrderListKind } from "../order/enums.js";
 import type { State } from "../state.js";
 import { judgeFilters } from "./judge-filters.js";
 import { judgeListCounts } from "./judge-list-counts.js";
@@ -31,7 +32,7 @@ export function judgeOrderList(
     first(legs, ({ judged }) =>
       market.allowsPrevention(judged.selfTradePrevention) ? undefined : "SELF_TRADE_PREVENTION_NOT_ALLOWED",
     ) ??
-    judgeComposition(legs) ??
+    judgeComposition(command.kind, legs) ??
     judgePrices(market, legs, command.kind === "OCO") ??
     first(legs, (leg) => judgeFilters(state, market, accountId, leg.command, leg.judged)) ??
     judgeListCounts(state, market, accountId, legs.length, legs.filter(isAlgo).length) ??
@@ -51,7 +52,9 @@ export const judgeLegs = (
   first(legs, (leg) => judgeBalance(state, market, accountId, leg.command, leg.judged));
 
 /** Only some types and sides make a list: -11xx of the wire, one reason here. */
-function judgeComposition(legs: readonly JudgedLeg[]): RejectReason | undefined {
+function judgeComposition(kind: OrderListKind, legs: readonly JudgedLeg[]): RejectReason | undefined {
+  // What is not built yet is refused.
+  if (kind === "OPO" || kind === "OPOCO") return "UNSUPPORTED_ORDER_COMBINATION";
   for (const leg of legs) {
     // What is not built yet is refused.
     if ((leg.command.instructions?.pegPriceType ?? "NONE") !== "NONE") return "UNSUPPORTED_ORDER_COMBINATION";

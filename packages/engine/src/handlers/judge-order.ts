@@ -109,13 +109,11 @@ export const judgeBookAndFunds = (
 
 export function judgeCombination(
   command: OrderRequest,
-  { isListed, timeInForce, traits }: JudgedOrder,
+  { timeInForce, traits }: JudgedOrder,
 ): RejectReason | undefined {
   const { instructions } = command;
   const waits = traits.trigger !== "NONE";
   const isGoodTillCancel = timeInForce === TIME_IN_FORCE_CODE.GTC;
-  // What is not built yet is refused.
-  if (waits && isListed) return "UNSUPPORTED_ORDER_COMBINATION";
   if (instructions !== undefined && !fitsInstructions(instructions, waits, traits.canRest && isGoodTillCancel)) {
     return "UNSUPPORTED_ORDER_COMBINATION";
   }

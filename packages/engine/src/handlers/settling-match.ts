@@ -98,6 +98,8 @@ export class SettlingMatch implements Matching {
     emitMatchPrevented(state, market, taker, maker, price, takerLoss, makerLoss);
     if (makerLoss > 0) this.#lose(maker, makerLoss, matched, price, orders.orderId(taker), true);
     if (takerLoss > 0) this.#lose(taker, takerLoss, matched, price, orders.orderId(maker), this.#lockedAtLimit);
+    if (makerLoss > 0) breakPair(state, market, maker);
+    if (takerLoss > 0) breakPair(state, market, taker);
   }
 
   makerDone(maker: number): void {
@@ -117,6 +119,5 @@ export class SettlingMatch implements Matching {
     details.preventedQuantity += loss;
     if (isLocked) releasePart(state, market, slot, loss);
     emitOrderPrevented(state, market, slot, loss, matched, price, counterOrderId);
-    breakPair(state, market, slot);
   }
 }

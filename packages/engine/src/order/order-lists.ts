@@ -83,10 +83,15 @@ export class OrderLists {
 /** Whether a list has no open order left. */
 export const isDone = ({ legs }: OrderList): boolean => legs.every(({ slot }) => slot === NO_ORDER);
 
-/** The other order of a pair while both are in force, of which one will cancel the other; {@link NO_ORDER} when there is none. */
-export function siblingOf(orders: OrderStore, { kind, legs }: OrderList, slot: number): number {
+/** The other order of a pair while both are open, pending or in force; {@link NO_ORDER} when there is none. */
+export function partnerOf({ kind, legs }: OrderList, slot: number): number {
   const [one, other] = hasWorkingLeg(kind) ? legs.slice(1) : legs;
   if (one === undefined || other === undefined) return NO_ORDER;
-  const sibling = one.slot === slot ? other.slot : other.slot === slot ? one.slot : NO_ORDER;
-  return sibling === NO_ORDER || orders.status(sibling) === STATUS_CODE.PENDING_NEW ? NO_ORDER : sibling;
+  return one.slot === slot ? other.slot : other.slot === slot ? one.slot : NO_ORDER;
+}
+
+/** The other order of a pair while both are in force, of which one will cancel the other; {@link NO_ORDER} when there is none. */
+export function siblingOf(orders: OrderStore, list: OrderList, slot: number): number {
+  const partner = partnerOf(list, slot);
+  return partner === NO_ORDER || orders.status(partner) === STATUS_CODE.PENDING_NEW ? NO_ORDER : partner;
 }

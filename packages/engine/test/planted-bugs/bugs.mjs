@@ -116,7 +116,7 @@ export const PLANTED_BUGS = [
   {
     name: "an amended order keeps the lock of what it gave up",
     file: "handlers/amend-order.ts",
-    find: "releasePart(state, market, slot, by);",
+    find: "releasePart(state, market, partnerHoldsMore ? partner : slot, by);",
     plant: "",
   },
   {
@@ -275,5 +275,17 @@ export const PLANTED_BUGS = [
     file: "handlers/discounted-commission.ts",
     find: "const amount = divideBigUp(",
     plant: "const amount = ((a, b) => a / b)(",
+  },
+  {
+    name: "a pair does not break when its stop is reached",
+    file: "handlers/work-triggered-order.ts",
+    find: "  breakPair(state, market, slot);",
+    plant: "",
+  },
+  {
+    name: "a pair locks its funds twice",
+    file: "handlers/shared-lock.ts",
+    find: "  if (difference <= 0) return;",
+    plant: "  return;",
   },
 ];

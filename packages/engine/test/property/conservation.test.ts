@@ -31,6 +31,7 @@ class Funding {
 /** Per account and asset, what its open orders must hold: its price (or that of its lock, while it waits) × open quantity of a BUY, open quantity of a SELL. */
 function heldByOrders(engine: Engine, accountId: number): Map<number, bigint> {
   const held = new Map<number, bigint>();
+  const heldByList = new Map<number, bigint>();
   for (const order of engine.openOrders(accountId)) {
     // An order of a list holds nothing before its turn.
     if (order.status === "PENDING_NEW") continue;
@@ -49,7 +50,12 @@ function heldByOrders(engine: Engine, accountId: number): Map<number, bigint> {
               BigInt(order.price || (order.details?.lockPrice ?? 0)) *
               10n ** BigInt(quote.decimals - symbol.priceDecimals - symbol.quantityDecimals),
           ];
-    held.set(assetId, (held.get(assetId) ?? 0n) + amount);
+    // Two orders of a list in force are a pair, which holds the larger of its needs.
+    const listId = order.details?.orderListId ?? -1;
+    const already = heldByList.get(listId) ?? 0n;
+    if (listId !== -1) heldByList.set(listId, amount > already ? amount : already);
+    const counted = listId === -1 ? amount : amount > already ? amount - already : 0n;
+    held.set(assetId, (held.get(assetId) ?? 0n) + counted);
   }
   return held;
 }

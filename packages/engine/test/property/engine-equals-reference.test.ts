@@ -18,8 +18,6 @@ function pairedExecute(stateEvery: number) {
 const MINIMA: Record<string, number> = {
   ...Object.fromEntries(Object.keys(REJECT_REASONS).map((reason) => [reason, 20])),
   TOO_MANY_REMEMBERED_COMMANDS: 0,
-  // No order waits for a stop yet, so there is no pair.
-  OCO_BAD_PRICES: 0,
   OrderNew: 5_000,
   Trade: 2_000,
   OrderTraded: 4_000,
@@ -29,7 +27,11 @@ const MINIMA: Record<string, number> = {
   "OTO of 2 EXEC_STARTED": 200,
   "OTO of 2 ALL_DONE": 200,
   OTO_PHASE_ONE_EXPIRED: 50,
-  REJECTED: 20,
+  "OCO of 2 EXEC_STARTED": 200,
+  "OCO of 2 ALL_DONE": 150,
+  "OTO of 3 EXEC_STARTED": 100,
+  "OTO of 3 ALL_DONE": 100,
+  OCO_TRIGGER: 100,
   DepthChanged: 5_000,
   BalanceChanged: 10_000,
   CommandDuplicated: 100,

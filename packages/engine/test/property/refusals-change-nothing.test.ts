@@ -6,7 +6,6 @@ import { scaled, seeds, TIMEOUT_MS, takeSteps, unreached } from "./property-run.
 const MINIMA: Record<string, number> = {
   ...Object.fromEntries(Object.keys(REJECT_REASONS).map((reason) => [reason, 3])),
   TOO_MANY_REMEMBERED_COMMANDS: 0,
-  OCO_BAD_PRICES: 0,
   CommandDuplicated: 20,
   ExternalIdRepeated: 20,
   CancelReplaceFailed: 20,

@@ -244,6 +244,13 @@ describe("a list is refused as a whole", () => {
       .rejects("WOULD_MATCH_IMMEDIATELY");
   });
 
+  test("OPO and OPOCO are refused", () => {
+    const { command, ...envelope } = BUY_THEN_SELL;
+    given(...fundedVenue())
+      .when({ ...envelope, command: { ...command, kind: "OPO" } as never })
+      .rejects("UNSUPPORTED_ORDER_COMBINATION");
+  });
+
   test("only the working order needs funds at once; the pending one must pass the filters already", () => {
     given(...fundedVenue())
       .when(oto(limitBuy(ALICE, "1 BTC @ 2000000"), limitSell(ALICE, "1 BTC @ 110")))

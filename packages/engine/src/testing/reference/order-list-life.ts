@@ -17,7 +17,7 @@ export const pairOf = ({ kind, orders }: ReferenceList): ReferenceOrder[] =>
 export const ownNeed = ({ state }: Execution, market: ReferenceMarket, order: ReferenceOrder): bigint =>
   order.side === "SELL"
     ? baseAmount(state, market, order.quantity)
-    : quoteAmount(state, market, order.price * order.quantity);
+    : quoteAmount(state, market, (order.price || order.lockPrice) * order.quantity);
 
 /** The first thing that happens to an order of a pair ends the other one. */
 export function breakPair(execution: Execution, market: ReferenceMarket, order: ReferenceOrder): void {
@@ -83,8 +83,8 @@ export function end(
   how: ExpiryReason | "CANCELED",
   cancelClientOrderId = "",
 ): void {
-  const isPending = market.pending.delete(order);
-  if (!isPending) market.book.remove(order);
+  const isOnBook = !market.pending.has(order) && !market.book.waiting.includes(order);
+  if (!market.pending.delete(order)) market.book.remove(order);
   if (order.locked > 0n) releaseLock(execution, market, order);
   if (how !== "CANCELED") expire(execution, market, order, how);
   else {
@@ -92,7 +92,7 @@ export function end(
     const image = nextImage(execution.state, market, order);
     execution.events.push({ type: "OrderCanceled", ...image, cancelClientOrderId });
   }
-  if (!isPending) depthChanged(execution, market, order.side, order.price);
+  if (isOnBook) depthChanged(execution, market, order.side, order.price);
 }
 
 export function closeListWhenDone(execution: Execution, list: ReferenceList): void {

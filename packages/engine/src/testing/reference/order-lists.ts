@@ -2,7 +2,6 @@ import { invariant } from "../../assert.js";
 import type { CancelOrderList, NewOrderList, OrderRequest } from "../../messages/order-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
 import { toNotional, toPrice, toQuantity } from "../../money/units.js";
-import { ORDER_TYPE_TRAITS } from "../../order/order-type.js";
 import { refuseByFilters } from "./filters.js";
 import { refuseByFurtherFilters, refuseListByCounts } from "./further-filters.js";
 import { refuseTrading } from "./govern-accounts.js";
@@ -10,6 +9,7 @@ import { nextImage } from "./order-image.js";
 import { announceList, cancelList, closeListWhenDone, end } from "./order-list-life.js";
 import {
   canPay,
+  comeIntoForce,
   enter,
   isClientOrderIdTaken,
   lockedAssetOf,
@@ -27,6 +27,7 @@ import {
   type ReferenceOrder,
   userAccount,
 } from "./reference-state.js";
+import { depthChanged } from "./settle.js";
 import { isContingent } from "./stops.js";
 
 const isStopLoss = ({ orderType }: OrderRequest): boolean =>
@@ -44,7 +45,7 @@ export function placeOrderList(execution: Execution, list: NewOrderList): Reject
   const pair = [...alone(list.above), ...alone(list.below)];
   const legs = [...alone(list.working), ...alone(list.pending), ...stopLossFirst(pair)];
   const refused =
-    firstOf(legs, (each) => (isContingent(each.orderType) ? "UNSUPPORTED_ORDER_COMBINATION" : refuseByShape(each))) ??
+    firstOf(legs, refuseByShape) ??
     firstOf(legs, (each) => refuseByMode(market, each)) ??
     refuseByComposition(list, legs, pair) ??
     refuseByPrices(market, list.above && commandOf(list, list.above), list.below && commandOf(list, list.below), {
@@ -78,10 +79,11 @@ export function placeOrderList(execution: Execution, list: NewOrderList): Reject
   for (const leg of legs) {
     const order = enter(execution, market, accountId, leg, BigInt(leg.quantity), entered);
     entered.orders.push(order);
-    if (first.includes(leg)) continue;
-    order.status = "PENDING_NEW";
-    order.workingTimeMs = -1;
-    market.pending.add(order);
+    if (first.includes(leg)) comeIntoForce(execution, market, order, leg);
+    else {
+      order.status = "PENDING_NEW";
+      market.pending.add(order);
+    }
   }
   announceList(execution, entered, "EXEC_STARTED");
   for (const order of entered.orders) {
@@ -135,10 +137,10 @@ function startPending(execution: Execution, list: ReferenceList): void {
     closeListWhenDone(execution, list);
     return;
   }
-  for (const order of orders) {
+  for (const [at, order] of orders.entries()) {
     market.pending.delete(order);
     order.status = "NEW";
-    if (ORDER_TYPE_TRAITS[order.orderType].trigger === "NONE") order.workingTimeMs = state.timeMs;
+    comeIntoForce(execution, market, order, commands[at] as OrderRequest);
     execution.events.push({ type: "OrderActivated", ...nextImage(state, market, order) });
   }
   startTogether(execution, market, orders, commands);
@@ -165,6 +167,13 @@ function startTogether(
   const locked = need > otherNeed ? need : otherNeed;
   post(execution, order.accountId, lockedAssetOf(market, order.side), { free: -locked, locked });
   order.list.locked = locked;
+  for (const each of [order, sibling]) {
+    if (isContingent(each.orderType)) market.book.waiting.push(each);
+    else {
+      market.book.add(each);
+      depthChanged(execution, market, each.side, each.price);
+    }
+  }
 }
 
 const refuseByAllFilters = (
@@ -189,12 +198,12 @@ function refuseToStart(
 }
 
 function refuseByComposition(
-  { working }: NewOrderList,
+  { kind, working }: NewOrderList,
   legs: readonly OrderRequest[],
   pair: readonly OrderRequest[],
 ): RejectReason | undefined {
   const isPegged = ({ instructions }: OrderRequest): boolean => (instructions?.pegPriceType ?? "NONE") !== "NONE";
-  if (legs.some(isPegged)) return "UNSUPPORTED_ORDER_COMBINATION";
+  if (kind.startsWith("OPO") || legs.some(isPegged)) return "UNSUPPORTED_ORDER_COMBINATION";
   const [above, below] = pair;
   if (working && working.orderType !== "LIMIT" && working.orderType !== "LIMIT_MAKER") {
     return "UNSUPPORTED_ORDER_COMBINATION";
@@ -258,4 +267,5 @@ const commandAgain = (order: ReferenceOrder): OrderRequest => ({
   quoteOrderQuantity: toNotional(0),
   clientOrderId: "",
   selfTradePreventionMode: order.selfTradePreventionMode,
+  ...(order.instructions && { instructions: order.instructions }),
 });

@@ -78,7 +78,7 @@ export function enterOrder(
   if (!canPay(execution, market, accountId, command, quantity)) return "INSUFFICIENT_BALANCE";
 
   const order = enter(execution, market, accountId, command, quantity, undefined);
-  startsTrailing(execution, market, order);
+  comeIntoForce(execution, market, order, command);
   execution.events.push({ type: "OrderNew", ...nextImage(state, market, order) });
   start(execution, market, order, command);
   return undefined;
@@ -91,7 +91,7 @@ export function refuseByBook(
 ): RejectReason | undefined {
   if (wouldTrigger(market, command)) return "WOULD_TRIGGER_IMMEDIATELY";
   if (command.orderType !== "LIMIT_MAKER") return undefined;
-  return planOf(execution, market, command, BigInt(command.quantity)).length > 0
+  return planOf(execution, market, { ...command, accountId: execution.accountId }, BigInt(command.quantity)).length > 0
     ? "WOULD_MATCH_IMMEDIATELY"
     : undefined;
 }
@@ -112,7 +112,14 @@ export const needOf = (
   market: ReferenceMarket,
   command: OrderRequest,
   quantity: bigint,
-): bigint => lockFor(execution, market, command, quantity, planOf(execution, market, command, quantity));
+): bigint =>
+  lockFor(
+    execution,
+    market,
+    command,
+    quantity,
+    planOf(execution, market, { ...command, accountId: execution.accountId }, quantity),
+  );
 
 export const lockedAssetOf = ({ definition }: ReferenceMarket, side: OrderRequest["side"]): number =>
   side === "BUY" ? definition.quoteAssetId : definition.baseAssetId;
@@ -140,13 +147,13 @@ export function enter(
     quantity,
     quoteOrderQuantity: BigInt(command.quoteOrderQuantity),
     instructions: command.instructions && { ...command.instructions },
-    lockPrice: isPriceless(command.orderType) && command.side === "BUY" ? stopLockPrice(market, command) : 0n,
+    list,
+    lockPrice: 0n,
     timeMs: state.timeMs,
-    workingTimeMs: isContingent(command.orderType) ? -1 : state.timeMs,
+    workingTimeMs: -1,
     trailingTimeMs: -1,
     trailingExtreme: 0n,
     isTriggered: false,
-    list,
     status: "NEW",
     executedQuantity: 0n,
     cumulativeQuote: 0n,
@@ -156,6 +163,18 @@ export function enter(
     preventedMatchId: -1,
     slice: command.instructions?.icebergQuantity ? BigInt(command.instructions.icebergQuantity) : undefined,
   };
+}
+
+/** An order that is in force from now on goes to work, or begins to wait for its stop. */
+export function comeIntoForce(
+  execution: Execution,
+  market: ReferenceMarket,
+  order: ReferenceOrder,
+  command: OrderRequest,
+): void {
+  if (!isContingent(order.orderType)) order.workingTimeMs = execution.state.timeMs;
+  else if (isPriceless(order.orderType) && order.side === "BUY") order.lockPrice = stopLockPrice(market, command);
+  startsTrailing(execution, market, order);
 }
 
 /** Locks what the order needs, and lets it work or wait for its stop. */
@@ -200,6 +219,7 @@ function work(
 const lookAtStops = (execution: Execution, market: ReferenceMarket, price: bigint): void =>
   followPrice(execution, market, price, (order) => {
     startWorking(execution, market, order);
+    breakPair(execution, market, order);
     workTriggered({ ...execution, accountId: order.accountId }, market, order);
   });
 
@@ -267,7 +287,7 @@ export function isClientOrderIdTaken({ state, accountId }: Execution, clientOrde
 
 /** One account, or two of one trade group. */
 const isSelf =
-  ({ state, accountId }: Execution) =>
+  ({ state }: Execution, accountId: number) =>
   (otherId: number): boolean => {
     const group = state.accounts.get(accountId)?.tradeGroupId ?? -1;
     return otherId === accountId || (group !== -1 && state.accounts.get(otherId)?.tradeGroupId === group);
@@ -281,7 +301,7 @@ const planOf = (
 ): PlannedMatch[] => {
   const limit = isPriceless(taker.orderType) ? undefined : BigInt(taker.price);
   const { side, selfTradePreventionMode: mode } = taker;
-  return planMatches(market.book, { isSelf: isSelf(execution), side, limit, mode }, quantity);
+  return planMatches(market.book, { isSelf: isSelf(execution, execution.accountId), side, limit, mode }, quantity);
 };
 
 /**
@@ -291,7 +311,7 @@ const planOf = (
  */
 function quantityForQuote(execution: Execution, market: ReferenceMarket, command: OrderRequest): bigint {
   const serves = (maker: ReferenceOrder): boolean =>
-    command.selfTradePreventionMode !== "EXPIRE_MAKER" || !isSelf(execution)(maker.accountId);
+    command.selfTradePreventionMode !== "EXPIRE_MAKER" || !isSelf(execution, execution.accountId)(maker.accountId);
   let left = BigInt(command.quoteOrderQuantity);
   let quantity = 0n;
   let worst = 1n;
@@ -341,8 +361,11 @@ function match(
   let isLevelChanged = false;
   for (const [at, match] of plan.entries()) {
     const { isPrevented, maker, makerLoss } = match;
-    if (isPrevented) prevent(execution, market, taker, match);
-    else {
+    if (isPrevented) {
+      prevent(execution, market, taker, match);
+      if (makerLoss > 0n) breakPair(execution, market, maker);
+      if (match.takerLoss > 0n) breakPair(execution, market, taker);
+    } else {
       if (maker.price !== tradedPrice) market.issued.aggTrades += 1;
       tradedPrice = maker.price;
       settle(execution, market, taker, match);

@@ -32,12 +32,12 @@ export interface ReferenceOrder {
   quantity: bigint;
   readonly quoteOrderQuantity: bigint;
   readonly instructions: OrderInstructions | undefined;
-  /** Where a BUY that waits without a price locks its funds. */
-  readonly lockPrice: bigint;
-  readonly timeMs: number;
-  /** −1 while it waits for its turn. */
-  workingTimeMs: number;
   readonly list: ReferenceList | undefined;
+  /** Where a BUY that waits without a price locks its funds. */
+  lockPrice: bigint;
+  readonly timeMs: number;
+  /** −1 while it waits. */
+  workingTimeMs: number;
   trailingTimeMs: number;
   trailingExtreme: bigint;
   /** Its stop was reached in this command, and its turn has not come yet. */

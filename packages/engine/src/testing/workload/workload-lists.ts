@@ -4,11 +4,16 @@ import { toPrice, toQuantity } from "../../money/units.js";
 import type { Dice } from "../dice.js";
 import type { LiveState } from "../live-state.js";
 import { envelopeOf } from "../test-venue.js";
-import { limitOrder, orderWith, someAccountId, somePrice, someSymbolId } from "./workload-orders.js";
+import { limitOrder, orderWith, someAccountId, somePrice, someQuantity, someSymbolId } from "./workload-orders.js";
+import { contingentOrder, priceAway } from "./workload-stops.js";
+import { styleOf } from "./workload-venue.js";
 
 /** A leg of a list with something said about it, the rest left to the dice. */
 function legWith(live: LiveState, dice: Dice, symbolId: number, wanted: Partial<NewOrder>): OrderListLeg {
-  const { command } = orderWith(live, dice, { symbolId, ...wanted });
+  return legOf(orderWith(live, dice, { symbolId, ...wanted }));
+}
+
+function legOf({ command }: Envelope): OrderListLeg {
   const { clientOrderId, instructions, orderType, price, quantity, side, timeInForce } = command as NewOrder;
   return { side, orderType, timeInForce, price, quantity, clientOrderId, ...(instructions && { instructions }) };
 }
@@ -27,6 +32,7 @@ function pendingLeg(live: LiveState, dice: Dice, symbolId: number): OrderListLeg
     const price = toPrice(somePrice(live, dice, symbolId, side === "BUY" ? "SELL" : "BUY"));
     return legWith(live, dice, symbolId, { orderType: "LIMIT_MAKER", side, price });
   }
+  if (dice.chance(0.2)) return legOf(contingentOrder(live, dice, { symbolId }));
   const orderType = dice.pick(["LIMIT", "LIMIT", "LIMIT_MAKER", "MARKET"] as const);
   const timeInForce = orderType === "LIMIT" && dice.chance(0.3) ? dice.pick(["IOC", "FOK"] as const) : "GTC";
   return legWith(live, dice, symbolId, { orderType, timeInForce });
@@ -42,7 +48,54 @@ const listOf = (live: LiveState, dice: Dice, list: Pick<NewOrderList, "symbolId"
 
 export function otoList(live: LiveState, dice: Dice, symbolId = someSymbolId(live, dice)): Envelope {
   const [working, pending] = [workingLeg(live, dice, symbolId), pendingLeg(live, dice, symbolId)];
-  return listOf(live, dice, { symbolId, kind: "OTO", working, pending });
+  return listOf(live, dice, { symbolId, kind: dice.chance(0.03) ? "OPO" : "OTO", working, pending });
+}
+
+const STOP_LOSSES = ["STOP_LOSS", "STOP_LOSS_LIMIT"] as const;
+const TAKE_PROFITS = ["TAKE_PROFIT", "TAKE_PROFIT_LIMIT"] as const;
+
+/** Two orders on both sides of the last price, of which one limits a loss; now and then on the wrong sides. */
+function pairLegs(live: LiveState, dice: Dice, symbolId: number, side = dice.pick(["BUY", "SELL"] as const)) {
+  const quantity = toQuantity(someQuantity(live, dice, symbolId));
+  const contingent = (orderType: NewOrder["orderType"]) =>
+    legOf(contingentOrder(live, dice, { symbolId, side, orderType, quantity }));
+  const stop = contingent(dice.pick(STOP_LOSSES));
+  const away = 1 + dice.below(4);
+  const price = toPrice(Math.max(1, priceAway(live, symbolId, side === "SELL" ? away : -away)));
+  const profit = dice.chance(0.6)
+    ? legWith(live, dice, symbolId, { side, orderType: "LIMIT_MAKER", quantity, price })
+    : contingent(dice.pick(TAKE_PROFITS));
+  const [above, below] = side === "BUY" ? [stop, profit] : [profit, stop];
+  return dice.chance(0.03) ? { above: below, below: above } : { above, below };
+}
+
+export function ocoList(live: LiveState, dice: Dice, symbolId = someSymbolId(live, dice)): Envelope {
+  return listOf(live, dice, { symbolId, kind: "OCO", ...pairLegs(live, dice, symbolId) });
+}
+
+export function otocoList(live: LiveState, dice: Dice): Envelope {
+  const symbolId = someSymbolId(live, dice);
+  const working = workingLeg(live, dice, symbolId);
+  const side = dice.chance(0.9) ? (working.side === "BUY" ? "SELL" : "BUY") : working.side;
+  return listOf(live, dice, { symbolId, kind: "OTOCO", working, ...pairLegs(live, dice, symbolId, side) });
+}
+
+/** Moves the price to where an order of a list waits for it. */
+export function triggerListedOrder(live: LiveState, dice: Dice): Envelope {
+  const waiting = [...live.orders.values()].filter(
+    ({ details, status }) =>
+      status === "NEW" && details !== undefined && details.orderListId !== -1 && details.stopPrice > 0,
+  );
+  if (waiting.length === 0) return ocoList(live, dice);
+  const { details, orderType, side, symbolId } = dice.pick(waiting);
+  const rises = orderType.startsWith("STOP_LOSS") === (side === "BUY");
+  return orderWith(live, dice, {
+    symbolId,
+    side: rises ? "BUY" : "SELL",
+    price: toPrice(details?.stopPrice ?? 1),
+    quantity: toQuantity(styleOf(symbolId).quantity),
+    timeInForce: "IOC",
+  });
 }
 
 /** Cancels a live list, by its id, by its list client order id or by both. */
@@ -146,4 +199,14 @@ export function listUnderExchangeCount(live: LiveState, dice: Dice): Envelope {
   if ((exchangeMaxNumOrderLists?.maxNumOrderLists ?? 0) > 0) return { ...otoList(live, dice), accountId };
   const filters = { exchangeMaxNumOrderLists: { maxNumOrderLists: Math.max(1, count) } };
   return envelopeOf(0, { type: "SetExchangeFilters", filters });
+}
+
+/** A pair whose post-only order stands where its stop is, or beyond. */
+export function ocoOfBadPrices(live: LiveState, dice: Dice): Envelope {
+  const symbolId = someSymbolId(live, dice);
+  const { above, below } = pairLegs(live, dice, symbolId, "SELL");
+  const price = toPrice(Math.max(1, priceAway(live, symbolId, -2)));
+  const bad = { ...above, orderType: "LIMIT_MAKER" as const, timeInForce: "GTC" as const, price };
+  const { instructions: _, ...leg } = bad;
+  return listOf(live, dice, { symbolId, kind: "OCO", above: leg, below });
 }

@@ -25,6 +25,7 @@ import {
   listOfTheBusiest,
   listUnderExchangeCount,
   listUnderUsedName,
+  ocoOfBadPrices,
 } from "./workload-lists.js";
 import * as operations from "./workload-operations.js";
 import {
@@ -219,7 +220,7 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
   AMEND_CHANGES_NOTHING: (live, dice) => amendByNothingOrMore(live, dice, 0),
   AMEND_INCREASES_QUANTITY: (live, dice) => amendByNothingOrMore(live, dice, 1 + dice.below(9)),
   FILTER_MAX_NUM_ORDER_AMENDS: amendOnceMore,
-  OCO_BAD_PRICES: limitOrder,
+  OCO_BAD_PRICES: ocoOfBadPrices,
   DUPLICATE_LIST_CLIENT_ORDER_ID: (live, dice) =>
     dice.pick([listUnderUsedName, listUnderUsedName, badlyNamedList])(live, dice),
   UNKNOWN_ORDER_LIST: cancelUnknownList,

@@ -16,7 +16,7 @@ const waitsBelow = (orderType: OrderType, side: NewOrder["side"]): boolean =>
   orderType.startsWith("STOP_LOSS") === (side === "SELL");
 
 /** So many steps of the symbol's usual prices away from its last price. */
-function priceAway(live: LiveState, symbolId: number, steps: number): number {
+export function priceAway(live: LiveState, symbolId: number, steps: number): number {
   const { middle, unit } = styleOf(symbolId);
   const tickSize = live.symbols[symbolId]?.filters.priceFilter.tickSize || 1;
   const price = (live.lastPrices.get(symbolId) ?? middle) + steps * unit;
