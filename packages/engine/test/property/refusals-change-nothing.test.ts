@@ -21,7 +21,7 @@ test(
       let businessHash = engine.businessHash();
       let stateHash = engine.stateHash();
       runWorkload(
-        takeSteps(200 + seed, scaled(4_000)),
+        takeSteps(200 + seed, scaled(5_000)),
         (timeMs, envelope) => {
           const events = engine.execute(timeMs, envelope).toArray();
           const [first] = events;
