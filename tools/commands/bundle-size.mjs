@@ -1,13 +1,13 @@
-// What a page that loads the whole engine downloads: its own code and its libraries, without projections, simulation and testing kit.
+// What a page downloads that makes or restores an engine: all it can do, without projections, simulation and testing kit.
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { root, say } from "./run.mjs";
 
-const MOST_BYTES = 40_000;
+const MOST_BYTES = 40 * 1024;
 
 const { outputFiles } = await build({
-  stdin: { contents: 'export * from "@pricetime/engine";', resolveDir: root },
+  stdin: { contents: 'export { createEngine, restoreEngine } from "@pricetime/engine";', resolveDir: root },
   alias: { "@pricetime/engine": join(root, "packages/engine/src/index.ts") },
   bundle: true,
   write: false,
@@ -19,7 +19,7 @@ const { outputFiles } = await build({
 const code = outputFiles[0]?.contents ?? new Uint8Array();
 const zipped = gzipSync(code, { level: 9 }).length;
 /** @param {number} bytes */
-const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
+const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
 say(
   `@pricetime/engine: ${kilobytes(zipped)} gzipped of at most ${kilobytes(MOST_BYTES)}, ${kilobytes(code.length)} minified`,
 );
