@@ -16,7 +16,7 @@ import {
 } from "@pricetime/engine/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { scaled, seeds, unreached } from "./property-run.js";
+import { FIRST_SEED, scaled, unreached } from "./property-run.js";
 
 const RATE = 100_000_000n;
 const lots = (quantity: number): string => (quantity / 100_000).toFixed(5);
@@ -63,7 +63,7 @@ describe("commission", () => {
         }
         if (small.quote > whole.quote) reach.count("rounded against the splitter");
       }),
-      { numRuns: scaled(150), seed: seeds(1)[0] ?? 1 },
+      { numRuns: scaled(150), seed: FIRST_SEED },
     );
     expect(unreached("commission", reach, { Trade: 1_000, "rounded against the splitter": 20 })).toEqual([]);
   });
@@ -112,7 +112,7 @@ describe("commission", () => {
         }
         if (small > whole) reach.count("rounded against the splitter");
       }),
-      { numRuns: scaled(100), seed: seeds(1)[0] ?? 1 },
+      { numRuns: scaled(100), seed: FIRST_SEED },
     );
     const minima = { "commission in the discount asset": 500, "rounded against the splitter": 20 };
     expect(unreached("discounted commission", reach, minima)).toEqual([]);

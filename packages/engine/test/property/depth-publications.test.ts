@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createLiveState, type DepthDiff, type DepthSnapshot, type DepthVersion } from "../../src/projections/index.js";
 import { ExecutedMarket, steps } from "./executed-market.js";
+import { FIRST_SEED, scaled } from "./property-run.js";
 
 /** A client that keeps a book by the published rules. */
 class LocalBook {
@@ -67,7 +68,7 @@ test("streams of any speed keep a client's book equal to the engine's, and a hel
       for (const [version, copy] of versions) expect(version.snapshot()).toEqual(copy);
       held += versions.length;
     }),
-    { numRuns: 30 },
+    { numRuns: scaled(30), seed: FIRST_SEED },
   );
   expect(merged).toBeGreaterThan(50);
   expect(held).toBeGreaterThan(500);

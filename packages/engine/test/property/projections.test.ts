@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import type { ExecutedCommand } from "../../src/messages/event.js";
 import { createLiveState, decodeLiveState, KLINE_INTERVALS, type LiveState } from "../../src/projections/index.js";
 import { ExecutedMarket, steps } from "./executed-market.js";
+import { FIRST_SEED, scaled } from "./property-run.js";
 
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: scaled(40), seed: FIRST_SEED };
 const MAX_STEPS = 250;
 
 const symbolIds = [0, 1];

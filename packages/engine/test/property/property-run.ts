@@ -8,7 +8,8 @@ import fc from "fast-check";
  */
 const { PRICETIME_PROPERTY_FACTOR = "1", PRICETIME_PROPERTY_SEED = "0" } = process.env;
 const FACTOR = Number(PRICETIME_PROPERTY_FACTOR);
-const FIRST_SEED = Number(PRICETIME_PROPERTY_SEED) + 1;
+/** The seed of a property that needs one only. */
+export const FIRST_SEED = Number(PRICETIME_PROPERTY_SEED) + 1;
 
 export const scaled = (count: number): number => Math.ceil(count * FACTOR);
 
