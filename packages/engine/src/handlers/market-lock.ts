@@ -3,12 +3,12 @@ import { scaleWideUp, Wide } from "../money/wide.js";
 import { SIDE_CODE } from "../order/codes.js";
 import type { State } from "../state.js";
 import { sellLock } from "../wallet/lock.js";
-import { tradableAtAnyPrice } from "./taker-liquidity.js";
+import { movableAtAnyPrice } from "./taker-liquidity.js";
 
 const cost = new Wide();
 
 /**
- * out = what a market order of an account locks: exactly what it will give for what it can trade. Answers that tradable quantity.
+ * out = what a market order of an account locks: exactly what it will give for what changes hands. Answers that quantity.
  *
  * @param mode code of its self-trade prevention mode
  */
@@ -21,8 +21,8 @@ export function marketLock(
   side: number,
   quantity: number,
 ): number {
-  const tradable = tradableAtAnyPrice(cost, state, market, accountId, mode, side, quantity);
+  const movable = movableAtAnyPrice(cost, state, market, accountId, mode, side, quantity);
   if (side === SIDE_CODE.BUY) scaleWideUp(out, cost, market.scales.quote);
-  else sellLock(out, tradable, market.scales);
-  return tradable;
+  else sellLock(out, movable, market.scales);
+  return movable;
 }

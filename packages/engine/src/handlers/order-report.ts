@@ -103,6 +103,7 @@ export function emitOrderPrevented(
   matched: number,
   price: number,
   counterOrderId: number,
+  transferred: number,
 ): void {
   const { events, orders } = state;
   if (orders.remaining(slot) === 0) orders.setStatus(slot, STATUS_CODE.EXPIRED_IN_MATCH);
@@ -115,6 +116,7 @@ export function emitOrderPrevented(
   words[extra + 3] = price;
   words[extra + 4] = counterOrderId;
   words[extra + 5] = state.accounts.tradeGroup(orders.accountId(slot));
+  words[extra + 6] = transferred;
 }
 
 /** Emits the record of the market's newest prevented match. */
@@ -126,6 +128,7 @@ export function emitMatchPrevented(
   price: number,
   takerLoss: number,
   makerLoss: number,
+  transferred: number,
 ): void {
   const { events, orders } = state;
   const at = events.open(EVENT_CODE.MatchPrevented);
@@ -141,6 +144,7 @@ export function emitMatchPrevented(
   words[at + PREVENTED.price] = price;
   words[at + PREVENTED.takerPreventedQuantity] = takerLoss;
   words[at + PREVENTED.makerPreventedQuantity] = makerLoss;
+  words[at + PREVENTED.transferredQuantity] = transferred;
 }
 
 /** Emits the public record of the market's newest trade. */

@@ -3,6 +3,7 @@ import type { Matching } from "../book/match.js";
 import type { PriceLevels } from "../book/price-levels.js";
 import { toPrice } from "../money/units.js";
 import { SIDE_CODE } from "../order/codes.js";
+import { type SelfTradePreventionTraits, TRAITS_OF_PREVENTION } from "../order/self-trade-prevention.js";
 import type { State } from "../state.js";
 import { roleOf } from "../symbol/commission.js";
 import { VENUE_ACCOUNT } from "../wallet/ledger.js";
@@ -18,7 +19,7 @@ import {
   emitTrade,
 } from "./order-report.js";
 import { releasePart } from "./release-lock.js";
-import { isSelf } from "./self-trade.js";
+import { isSelf, transfersWith } from "./self-trade.js";
 
 /** Joins the walk through the book with money, statistics and events: one object, reused for every taker. */
 export class SettlingMatch implements Matching {
@@ -58,16 +59,9 @@ export class SettlingMatch implements Matching {
     const seller = takerBuys ? maker : taker;
     const makerRate = totalRate(state, market, orders.accountId(maker), roleOf(true, !takerBuys));
     const fill = this.#fill;
-    fill.buyerBase = orders.baseBalance(buyer);
-    fill.buyerQuote = orders.quoteBalance(buyer);
-    fill.sellerBase = orders.baseBalance(seller);
-    fill.sellerQuote = orders.quoteBalance(seller);
     fill.buyerRate = takerBuys ? this.#takerRate : makerRate;
     fill.sellerRate = takerBuys ? makerRate : this.#takerRate;
-    fill.lockPrice = takerBuys && this.#lockedAtLimit ? orders.price(taker) : price;
-    fill.price = price;
-    fill.quantity = quantity;
-    settle(state.ledger, market.scales, fill);
+    this.#exchange(buyer, seller, price, quantity);
     chargeCommission(state, market, fill, orders.accountId(buyer), orders.accountId(seller), !takerBuys);
 
     if (price !== this.#aggregatePrice) {
@@ -94,10 +88,18 @@ export class SettlingMatch implements Matching {
     const state = this.#state;
     const market = this.#market;
     const { orders } = state;
+    const { transfers } = TRAITS_OF_PREVENTION[orders.selfTradePrevention(taker)] as SelfTradePreventionTraits;
+    const moves = transfers && transfersWith(state, this.#takerAccount, maker);
+    const transferred = moves ? matched : 0;
     market.lastPreventedMatchId++;
-    emitMatchPrevented(state, market, taker, maker, price, takerLoss, makerLoss);
-    if (makerLoss > 0) this.#lose(maker, makerLoss, matched, price, orders.orderId(taker), true);
-    if (takerLoss > 0) this.#lose(taker, takerLoss, matched, price, orders.orderId(maker), this.#lockedAtLimit);
+    emitMatchPrevented(state, market, taker, maker, price, takerLoss, makerLoss, transferred);
+    if (moves) this.#exchange(this.#takerBuys ? taker : maker, this.#takerBuys ? maker : taker, price, matched);
+    else {
+      if (makerLoss > 0) releasePart(state, market, maker, makerLoss);
+      if (takerLoss > 0 && this.#lockedAtLimit) releasePart(state, market, taker, takerLoss);
+    }
+    if (makerLoss > 0) this.#lose(maker, makerLoss, matched, price, orders.orderId(taker), transferred);
+    if (takerLoss > 0) this.#lose(taker, takerLoss, matched, price, orders.orderId(maker), transferred);
     if (makerLoss > 0) breakPair(state, market, maker);
     if (takerLoss > 0) breakPair(state, market, taker);
   }
@@ -110,14 +112,27 @@ export class SettlingMatch implements Matching {
     emitDepthChanged(this.#state, this.#market, levels, level);
   }
 
-  /** An order loses open quantity to a prevented match, and what it locked for it. */
-  #lose(slot: number, loss: number, matched: number, price: number, counterOrderId: number, isLocked: boolean): void {
+  /** Moves base and quote between buyer and seller, from what their orders locked. */
+  #exchange(buyer: number, seller: number, price: number, quantity: number): void {
+    const { ledger, orders } = this.#state;
+    const fill = this.#fill;
+    fill.buyerBase = orders.baseBalance(buyer);
+    fill.buyerQuote = orders.quoteBalance(buyer);
+    fill.sellerBase = orders.baseBalance(seller);
+    fill.sellerQuote = orders.quoteBalance(seller);
+    fill.lockPrice = this.#takerBuys && this.#lockedAtLimit ? orders.price(buyer) : price;
+    fill.price = price;
+    fill.quantity = quantity;
+    settle(ledger, this.#market.scales, fill);
+  }
+
+  /** Writes down and reports what an order lost to a prevented match. */
+  #lose(slot: number, loss: number, matched: number, price: number, counterOrderId: number, transferred: number): void {
     const state = this.#state;
     const market = this.#market;
     const details = state.orders.ensureDetails(slot);
     details.preventedMatchId = market.lastPreventedMatchId;
     details.preventedQuantity += loss;
-    if (isLocked) releasePart(state, market, slot, loss);
-    emitOrderPrevented(state, market, slot, loss, matched, price, counterOrderId);
+    emitOrderPrevented(state, market, slot, loss, matched, price, counterOrderId, transferred);
   }
 }

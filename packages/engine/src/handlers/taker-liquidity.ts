@@ -6,7 +6,7 @@ import type { Wide } from "../money/wide.js";
 import { SELF_TRADE_PREVENTION_CODE, SIDE_CODE } from "../order/codes.js";
 import { type SelfTradePreventionTraits, TRAITS_OF_PREVENTION } from "../order/self-trade-prevention.js";
 import type { State } from "../state.js";
-import { isSelf } from "./self-trade.js";
+import { isSelf, transfersWith } from "./self-trade.js";
 
 // What the book could give to an order of an account, its self-trade prevention mode considered. Nothing changes.
 
@@ -28,7 +28,9 @@ function reckon(
 ): void {
   const traits = TRAITS_OF_PREVENTION[mode] as SelfTradePreventionTraits;
   const { book } = market;
-  reckonTaker(reckoning, book, state.orders, side, limit, quantity, traits, selfTest(state, accountId));
+  reckonTaker(reckoning, book, state.orders, side, limit, quantity, traits, selfTest(state, accountId), (maker) =>
+    transfersWith(state, accountId, maker),
+  );
 }
 
 /** How much of `quantity` the order would trade at once within `limit`. */
@@ -46,8 +48,8 @@ export function tradableQuantity(
   return reckoning.traded;
 }
 
-/** The same at any price; `cost` becomes what a BUY would pay for it, in notional units. */
-export function tradableAtAnyPrice(
+/** How much of `quantity` would change hands at any price; `cost` becomes what a BUY would pay for it, in notional units. */
+export function movableAtAnyPrice(
   cost: Wide,
   state: State,
   market: Market,
@@ -63,7 +65,7 @@ export function tradableAtAnyPrice(
   }
   reckon(state, market, accountId, mode, side, anyPrice(side), quantity);
   cost.set(reckoning.cost.high, reckoning.cost.low);
-  return reckoning.traded;
+  return reckoning.moved;
 }
 
 /**

@@ -160,6 +160,7 @@ export const EVENT_COPIES: Readonly<Record<WordEventType, Copy>> = {
     price: toPrice(number(words, at + PREVENTED.price)),
     takerPreventedQuantity: toQuantity(number(words, at + PREVENTED.takerPreventedQuantity)),
     makerPreventedQuantity: toQuantity(number(words, at + PREVENTED.makerPreventedQuantity)),
+    transferredQuantity: toQuantity(number(words, at + PREVENTED.transferredQuantity)),
   }),
   OrderPrevented: (ring, at) => ({
     type: "OrderPrevented",
@@ -170,6 +171,7 @@ export const EVENT_COPIES: Readonly<Record<WordEventType, Copy>> = {
     preventedExecutionPrice: toPrice(number(ring.words, at + EXTRA + 3)),
     counterOrderId: number(ring.words, at + EXTRA + 4),
     tradeGroupId: number(ring.words, at + EXTRA + 5),
+    transferredQuantity: toQuantity(number(ring.words, at + EXTRA + 6)),
   }),
   OrderActivated: (ring, at) => ({ type: "OrderActivated", ...orderImage(ring, at) }),
 };

@@ -109,6 +109,7 @@ export const EVENT_LAYOUT = {
     price: "number",
     takerPreventedQuantity: "number",
     makerPreventedQuantity: "number",
+    transferredQuantity: "number",
   },
   OrderPrevented: {
     ...ORDER_IMAGE,
@@ -118,6 +119,7 @@ export const EVENT_LAYOUT = {
     preventedExecutionPrice: "number",
     counterOrderId: "number",
     tradeGroupId: "number",
+    transferredQuantity: "number",
   },
   OrderActivated: ORDER_IMAGE,
 } as const satisfies { [Type in EventType]?: Record<string, FieldKind> };

@@ -105,6 +105,8 @@ export interface MatchPrevented {
   readonly takerPreventedQuantity: Quantity;
   /** Open quantity the maker lost. */
   readonly makerPreventedQuantity: Quantity;
+  /** TRANSFER between two accounts: quantity that moved from one to the other at `price`, without a trade; 0 for none. */
+  readonly transferredQuantity: Quantity;
 }
 
 /** An account has standard rates of its own. */

@@ -94,6 +94,8 @@ export interface OrderPrevented extends OrderImage {
   readonly counterOrderId: number;
   /** −1 for none. */
   readonly tradeGroupId: number;
+  /** What of the lost quantity moved to or from the counter order's account at `preventedExecutionPrice`; 0 for none. */
+  readonly transferredQuantity: Quantity;
 }
 
 /** An order that was PENDING_NEW has its turn: from here on it is in force, as if it were placed now. */

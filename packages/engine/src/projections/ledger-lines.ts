@@ -1,5 +1,5 @@
 import type { ExecutedCommand } from "../messages/event.js";
-import type { OrderImage, OrderTraded } from "../messages/order-events.js";
+import type { OrderImage } from "../messages/order-events.js";
 import { powerOfTen } from "../money/rounding.js";
 import { type Price, type Quantity, toPrice, toQuantity } from "../money/units.js";
 import { ORDER_TYPE_TRAITS } from "../order/order-type.js";
@@ -16,6 +16,7 @@ export const LEDGER_CAUSES = [
   "COMMISSION",
   "TRANSFER_SENT",
   "TRANSFER_RECEIVED",
+  "SELF_TRADE_TRANSFER",
 ] as const;
 export type LedgerCause = (typeof LEDGER_CAUSES)[number];
 
@@ -118,11 +119,22 @@ export function ledgerLines(exchange: ExchangeInfoData, executed: ExecutedComman
         move("ORDER_RELEASE", referenceOf(event), assetId, amount, -amount);
         break;
       }
-      case "OrderPrevented":
-        release(event, event.lastPreventedQuantity);
+      case "OrderPrevented": {
+        if (event.transferredQuantity === 0) release(event, event.lastPreventedQuantity);
+        else {
+          const { received, paid, held } = exchanged(
+            exchange,
+            event,
+            event.preventedExecutionPrice,
+            event.transferredQuantity,
+          );
+          move("SELF_TRADE_TRANSFER", referenceOf(event), paid.assetId, held - paid.amount, -held);
+          move("SELF_TRADE_TRANSFER", referenceOf(event), received.assetId, received.amount, 0n);
+        }
         break;
+      }
       case "OrderTraded": {
-        const { received, paid, held } = exchanged(exchange, event);
+        const { received, paid, held } = exchanged(exchange, event, event.lastPrice, event.lastQuantity);
         const reference = { ...referenceOf(event), tradeId: event.tradeId };
         // What was held for this part of the order and not spent, the price improvement, is free again.
         move("TRADE", reference, paid.assetId, held - paid.amount, -held);
@@ -176,11 +188,12 @@ const heldWaiting = (exchange: ExchangeInfoData, order: OrderImage, quantity: Qu
     ? quoteMoney(exchange, order, toPrice(order.details?.lockPrice ?? 0), quantity)
     : baseMoney(exchange, order, quantity);
 
-function exchanged(exchange: ExchangeInfoData, traded: OrderTraded) {
-  const base = baseMoney(exchange, traded, traded.lastQuantity);
-  const quote = quoteMoney(exchange, traded, traded.lastPrice, traded.lastQuantity);
-  const held = heldBy(exchange, traded, traded.lastQuantity).amount;
-  return traded.side === "BUY" ? { received: base, paid: quote, held } : { received: quote, paid: base, held };
+/** What an order gives and gets for `quantity` at `price`, and what it held for that. */
+function exchanged(exchange: ExchangeInfoData, order: OrderImage, price: Price, quantity: Quantity) {
+  const base = baseMoney(exchange, order, quantity);
+  const quote = quoteMoney(exchange, order, price, quantity);
+  const held = heldBy(exchange, order, quantity).amount;
+  return order.side === "BUY" ? { received: base, paid: quote, held } : { received: quote, paid: base, held };
 }
 
 function baseMoney(exchange: ExchangeInfoData, { symbolId }: OrderImage, quantity: Quantity): Money {

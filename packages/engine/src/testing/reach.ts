@@ -30,6 +30,7 @@ export class Reach {
       } else if (event.type === "MatchPrevented") {
         this.count(`prevented by ${event.selfTradePreventionMode}`);
         if (event.takerAccountId !== event.makerAccountId) this.count("prevented in a trade group");
+        if (event.transferredQuantity > 0) this.count("transferred in a trade group");
       } else if (event.type === "OrderPrevented") this.count(`OrderPrevented ${event.status}`);
       else if (event.type === "CommandDuplicated") {
         this.count(event.outcome === "ACCEPTED" ? "duplicate of an accepted command" : "duplicate of a refusal");

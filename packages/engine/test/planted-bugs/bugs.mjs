@@ -67,7 +67,7 @@ export const PLANTED_BUGS = [
   {
     name: "a better price is not given back to the buyer",
     file: "handlers/settling-match.ts",
-    find: "takerBuys && this.#lockedAtLimit ? orders.price(taker) : price",
+    find: "this.#takerBuys && this.#lockedAtLimit ? orders.price(buyer) : price",
     plant: "price",
   },
   {
@@ -219,14 +219,14 @@ export const PLANTED_BUGS = [
   {
     name: "what prevention takes stays locked",
     file: "handlers/settling-match.ts",
-    find: "if (isLocked) releasePart(state, market, slot, loss);",
+    find: "if (makerLoss > 0) releasePart(state, market, maker, makerLoss);",
     plant: "",
   },
   {
     name: "a MARKET order with EXPIRE_TAKER locks for what stands behind its own order",
     file: "book/reckon-taker.ts",
-    find: "if (isSelf(maker)) left -= lossOf(prevention.taker, left, Math.min(left, orders.remaining(maker)));",
-    plant: "if (isSelf(maker)) left -= 0;",
+    find: "left -= lossOf(prevention.taker, left, matched);",
+    plant: "",
   },
   {
     name: "the average price reaches one minute too far back",

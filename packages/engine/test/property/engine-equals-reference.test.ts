@@ -102,6 +102,7 @@ const MINIMA: Record<string, number> = {
   "prevented by DECREMENT": 20,
   "prevented by TRANSFER": 20,
   "prevented in a trade group": 20,
+  "transferred in a trade group": 20,
   "OrderPrevented EXPIRED_IN_MATCH": 100,
   "OrderPrevented NEW": 20,
   "OrderPrevented PARTIALLY_FILLED": 20,

@@ -99,6 +99,8 @@ export class ExecutedMarket {
         this.#execute(accountId, { type: "Deposit", assetId, amount, externalId: `first-${accountId}-${assetId}` });
       }
     }
+    // Two of them are one group: what would trade between them is prevented, or transferred.
+    for (const accountId of [1, 2]) this.#execute(accountId, { type: "SetTradeGroup", tradeGroupId: 7 });
   }
 
   step(step: Step): ExecutedCommand {
@@ -131,7 +133,8 @@ export class ExecutedMarket {
           quantity: toQuantity(byQuote ? 0 : quantity),
           quoteOrderQuantity: toNotional(byQuote ? quantity * 1_000 : 0),
           clientOrderId: pick % 2 === 0 ? "" : `order-${pick % 20}`,
-          selfTradePreventionMode: SELF_TRADE_PREVENTION_MODES[pick % 9] ?? "NONE",
+          selfTradePreventionMode:
+            symbolId === 1 && pick % 2 === 0 ? "TRANSFER" : (SELF_TRADE_PREVENTION_MODES[pick % 9] ?? "NONE"),
         };
         return [accountId, order];
       }

@@ -8,7 +8,7 @@ import { refuseTrading } from "./govern-accounts.js";
 import { nextImage } from "./order-image.js";
 import { breakPair, orderClosed } from "./order-list-life.js";
 import { withPeggedPrice } from "./pegs.js";
-import { type PlannedMatch, planMatches, tradedNotional, tradedQuantity } from "./plan-matches.js";
+import { movedNotional, movedQuantity, type PlannedMatch, planMatches, tradedQuantity } from "./plan-matches.js";
 import { openQuantity } from "./reference-book.js";
 import { baseAmount, freeOf, post, quoteAmount } from "./reference-ledger.js";
 import {
@@ -301,7 +301,9 @@ const planOf = (
 ): PlannedMatch[] => {
   const limit = isPriceless(taker.orderType) ? undefined : BigInt(taker.price);
   const { side, selfTradePreventionMode: mode } = taker;
-  return planMatches(market.book, { isSelf: isSelf(execution, execution.accountId), side, limit, mode }, quantity);
+  const { accountId } = execution;
+  const isOwn = isSelf(execution, accountId);
+  return planMatches(market.book, { accountId, isSelf: isOwn, side, limit, mode }, quantity);
 };
 
 /**
@@ -349,7 +351,7 @@ const marketCost = (
   side: OrderRequest["side"],
   plan: readonly PlannedMatch[],
 ): bigint =>
-  side === "SELL" ? baseAmount(state, market, tradedQuantity(plan)) : quoteAmount(state, market, tradedNotional(plan));
+  side === "SELL" ? baseAmount(state, market, movedQuantity(plan)) : quoteAmount(state, market, movedNotional(plan));
 
 function match(
   execution: Execution,

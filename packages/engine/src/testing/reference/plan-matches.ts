@@ -7,12 +7,15 @@ export interface PlannedMatch {
   readonly maker: ReferenceOrder;
   readonly quantity: bigint;
   readonly isPrevented: boolean;
+  /** Prevented, but what would have traded moves between the two accounts. */
+  readonly isTransferred: boolean;
   readonly makerLoss: bigint;
   readonly takerLoss: bigint;
 }
 
 /** What decides whom a taker meets. */
 export interface TakerPlan {
+  readonly accountId: number;
   readonly isSelf: (accountId: number) => boolean;
   readonly side: Side;
   /** Undefined takes any price. */
@@ -46,14 +49,21 @@ export function planMatches(book: ReferenceBook, taker: TakerPlan, quantity: big
 }
 
 function meet(
-  { isSelf, mode }: TakerPlan,
+  { accountId, isSelf, mode }: TakerPlan,
   left: bigint,
   maker: ReferenceOrder,
   open: bigint,
   shown: bigint,
 ): PlannedMatch {
   if (mode === "NONE" || !isSelf(maker.accountId)) {
-    return { maker, quantity: smaller(left, shown), isPrevented: false, makerLoss: 0n, takerLoss: 0n };
+    return {
+      maker,
+      quantity: smaller(left, shown),
+      isPrevented: false,
+      isTransferred: false,
+      makerLoss: 0n,
+      takerLoss: 0n,
+    };
   }
   // Prevention looks at all of an iceberg.
   const quantity = smaller(left, open);
@@ -61,6 +71,7 @@ function meet(
     maker,
     quantity,
     isPrevented: true,
+    isTransferred: mode === "TRANSFER" && maker.selfTradePreventionMode === "TRANSFER" && maker.accountId !== accountId,
     makerLoss,
     takerLoss,
   });
@@ -81,6 +92,12 @@ function meet(
 export const tradedQuantity = (plan: readonly PlannedMatch[]): bigint =>
   plan.reduce((sum, { isPrevented, quantity }) => (isPrevented ? sum : sum + quantity), 0n);
 
-/** Σ price × quantity of what a plan trades. */
-export const tradedNotional = (plan: readonly PlannedMatch[]): bigint =>
-  plan.reduce((sum, { isPrevented, maker, quantity }) => (isPrevented ? sum : sum + maker.price * quantity), 0n);
+const isMoved = ({ isPrevented, isTransferred }: PlannedMatch): boolean => !isPrevented || isTransferred;
+
+/** What of a plan changes hands: what it trades, and what it transfers. */
+export const movedQuantity = (plan: readonly PlannedMatch[]): bigint =>
+  plan.filter(isMoved).reduce((sum, { quantity }) => sum + quantity, 0n);
+
+/** Σ price × quantity of what changes hands. */
+export const movedNotional = (plan: readonly PlannedMatch[]): bigint =>
+  plan.filter(isMoved).reduce((sum, { maker, quantity }) => sum + maker.price * quantity, 0n);

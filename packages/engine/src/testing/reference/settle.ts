@@ -34,10 +34,12 @@ export function prevent(
   execution: Execution,
   market: ReferenceMarket,
   taker: ReferenceOrder,
-  { maker, quantity, makerLoss, takerLoss }: PlannedMatch,
+  match: PlannedMatch,
 ): void {
   const { state, events } = execution;
   const { symbolId } = market.definition;
+  const { maker, quantity, isTransferred, makerLoss, takerLoss } = match;
+  const transferredQuantity = toQuantity(isTransferred ? Number(quantity) : 0);
   market.issued.preventedMatches += 1;
   const preventedMatchId = market.issued.preventedMatches;
   const price = toPrice(Number(maker.price));
@@ -55,6 +57,7 @@ export function prevent(
     price,
     takerPreventedQuantity: toQuantity(Number(takerLoss)),
     makerPreventedQuantity: toQuantity(Number(makerLoss)),
+    transferredQuantity,
   });
   const losses = [
     { order: maker, counter: taker, loss: makerLoss },
@@ -63,11 +66,14 @@ export function prevent(
   for (const { order, loss } of losses) order.preventedQuantity += loss;
   if (makerLoss > 0n) market.book.eat(maker, makerLoss);
   showSlice(taker);
+  if (isTransferred) exchange(execution, market, taker, match);
+  for (const { order, loss } of losses) {
+    if (loss > 0n && !isTransferred) releasePart(execution, market, order, loss);
+  }
   for (const { order, counter, loss } of losses) {
     if (loss === 0n) continue;
     order.preventedMatchId = preventedMatchId;
     if (openQuantity(order) === 0n) order.status = "EXPIRED_IN_MATCH";
-    releasePart(execution, market, order, loss);
     events.push({
       type: "OrderPrevented",
       ...nextImage(state, market, order),
@@ -77,6 +83,7 @@ export function prevent(
       preventedExecutionPrice: price,
       counterOrderId: counter.orderId,
       tradeGroupId: groupOf(order),
+      transferredQuantity,
     });
   }
 }
@@ -93,32 +100,46 @@ function releasePart(execution: Execution, market: ReferenceMarket, order: Refer
   order.locked -= amount;
 }
 
+/** Moves base and quote between the buyer and the seller, from what their orders lock. */
+function exchange(
+  execution: Execution,
+  market: ReferenceMarket,
+  taker: ReferenceOrder,
+  { maker, quantity }: PlannedMatch,
+): { readonly base: bigint; readonly quote: bigint } {
+  const { state } = execution;
+  const { baseAssetId, quoteAssetId } = market.definition;
+  const [buyer, seller] = taker.side === "BUY" ? [taker, maker] : [maker, taker];
+  const base = baseAmount(state, market, quantity);
+  const quote = quoteAmount(state, market, maker.price * quantity);
+  // A limit order reserved its own price; what the better price leaves of that is free at once.
+  const reserved = isPriceless(buyer.orderType) ? quote : quoteAmount(state, market, buyer.price * quantity);
+  post(execution, seller.accountId, baseAssetId, { locked: -base });
+  post(execution, buyer.accountId, baseAssetId, { free: base });
+  post(execution, buyer.accountId, quoteAssetId, { locked: -reserved, free: reserved - quote });
+  post(execution, seller.accountId, quoteAssetId, { free: quote });
+  buyer.locked -= reserved;
+  seller.locked -= base;
+  return { base, quote };
+}
+
 /** Moves the money of one match and reports it: the trade, then the maker's side, then the taker's. */
 export function settle(
   execution: Execution,
   market: ReferenceMarket,
   taker: ReferenceOrder,
-  { maker, quantity }: PlannedMatch,
+  match: PlannedMatch,
 ): void {
   const { state, events } = execution;
-  const { baseAssetId, quoteAssetId, symbolId } = market.definition;
+  const { symbolId } = market.definition;
+  const { maker, quantity } = match;
   const price = maker.price;
   const notional = price * quantity;
   const [buyer, seller] = taker.side === "BUY" ? [taker, maker] : [maker, taker];
-  const base = baseAmount(state, market, quantity);
-  const quote = quoteAmount(state, market, notional);
-  // A limit order reserved its own price; what the better price leaves of that is free at once.
-  const reserved = isPriceless(buyer.orderType) ? quote : quoteAmount(state, market, buyer.price * quantity);
-
-  post(execution, seller.accountId, baseAssetId, { locked: -base });
-  post(execution, buyer.accountId, baseAssetId, { free: base });
-  post(execution, buyer.accountId, quoteAssetId, { locked: -reserved, free: reserved - quote });
-  post(execution, seller.accountId, quoteAssetId, { free: quote });
+  const { base, quote } = exchange(execution, market, taker, match);
   const paid = new Map<ReferenceOrder, Paid>();
   paid.set(buyer, charge(execution, market, buyer.accountId, buyer === maker, true, base));
   paid.set(seller, charge(execution, market, seller.accountId, seller === maker, false, quote));
-  buyer.locked -= reserved;
-  seller.locked -= base;
 
   for (const order of [maker, taker]) {
     order.executedQuantity += quantity;

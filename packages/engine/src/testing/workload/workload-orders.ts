@@ -34,9 +34,12 @@ export function somePrice(live: LiveState, dice: Dice, symbolId: number, side: N
   return Math.max(1, downTo(side === "BUY" ? middle - away * unit : middle + away * unit, tickSize));
 }
 
-/** Mostly none; else one that the symbol allows. */
+const TRANSFERRING_SYMBOL = 1;
+
+/** Mostly none; else one that the symbol allows. On one symbol many say TRANSFER, which takes two. */
 function somePreventionMode(live: LiveState, dice: Dice, symbolId: number): SelfTradePreventionMode {
   const { allowedModes, defaultMode } = live.symbols[symbolId]?.selfTradePrevention ?? ANY_SELF_TRADE_PREVENTION;
+  if (symbolId === TRANSFERRING_SYMBOL && allowedModes.includes("TRANSFER") && dice.chance(0.6)) return "TRANSFER";
   if (dice.chance(0.7)) return defaultMode;
   return dice.pick(allowedModes);
 }
