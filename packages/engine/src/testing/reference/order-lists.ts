@@ -7,6 +7,7 @@ import { refuseByFurtherFilters, refuseListByCounts } from "./further-filters.js
 import { refuseTrading } from "./govern-accounts.js";
 import { nextImage } from "./order-image.js";
 import { announceList, cancelList, closeListWhenDone, end } from "./order-list-life.js";
+import { refuseByMode, refuseByShape } from "./order-shape.js";
 import {
   canPay,
   comeIntoForce,
@@ -15,8 +16,6 @@ import {
   lockedAssetOf,
   needOf,
   refuseByBook,
-  refuseByMode,
-  refuseByShape,
   start,
 } from "./place-order.js";
 import { post } from "./reference-ledger.js";

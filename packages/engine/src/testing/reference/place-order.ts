@@ -1,12 +1,12 @@
 import type { OrderRequest } from "../../messages/order-commands.js";
 import type { RejectReason } from "../../messages/reject-reasons.js";
 import type { ExpiryReason } from "../../order/enums.js";
-import { NO_INSTRUCTIONS, type OrderInstructions } from "../../order/order-details.js";
 import { refuseByFilters, refuseComputedQuantity } from "./filters.js";
 import { refuseByFurtherFilters, refuseByHoldings } from "./further-filters.js";
 import { refuseTrading } from "./govern-accounts.js";
 import { nextImage } from "./order-image.js";
 import { breakPair, orderClosed } from "./order-list-life.js";
+import { refuseByMode, refuseByShape } from "./order-shape.js";
 import { withPeggedPrice } from "./pegs.js";
 import { movedNotional, movedQuantity, type PlannedMatch, planMatches, tradedQuantity } from "./plan-matches.js";
 import { openQuantity } from "./reference-book.js";
@@ -23,7 +23,6 @@ import {
   followPrice,
   isContingent,
   isPriceless,
-  refuseByStopShape,
   startsTrailing,
   startWorking,
   stopLockPrice,
@@ -246,37 +245,6 @@ function expireNow(execution: Execution, market: ReferenceMarket, order: Referen
   expire(execution, market, order, reason);
   orderClosed(execution, market, order);
 }
-
-export function refuseByShape(command: OrderRequest): RejectReason | undefined {
-  const { instructions, orderType, timeInForce, price, quantity, quoteOrderQuantity } = command;
-  if (instructions !== undefined && !isBuilt(instructions)) return "UNSUPPORTED_ORDER_COMBINATION";
-  const { stopPrice, trailingDelta } = instructions ?? NO_INSTRUCTIONS;
-  if (!isContingent(orderType) && stopPrice + trailingDelta > 0) return "UNSUPPORTED_ORDER_COMBINATION";
-  if (!/LIMIT$/.test(orderType) && timeInForce !== "GTC") return "UNSUPPORTED_ORDER_COMBINATION";
-  const mayHide = /LIMIT/.test(orderType) && timeInForce === "GTC";
-  if (instructions?.icebergQuantity && !mayHide) return "UNSUPPORTED_ORDER_COMBINATION";
-  if (orderType === "MARKET") {
-    if (price !== 0 || (quantity !== 0 && quoteOrderQuantity !== 0)) return "UNSUPPORTED_ORDER_COMBINATION";
-    return quantity === 0 && quoteOrderQuantity === 0 ? "INVALID_QUANTITY" : undefined;
-  }
-  if (quoteOrderQuantity !== 0) return "UNSUPPORTED_ORDER_COMBINATION";
-  if (isPriceless(orderType) && price !== 0) return "UNSUPPORTED_ORDER_COMBINATION";
-  if (!isPriceless(orderType) && price === 0) return "INVALID_PRICE";
-  if (quantity === 0) return "INVALID_QUANTITY";
-  return isContingent(orderType) ? refuseByStopShape(command) : undefined;
-}
-
-export const refuseByMode = (
-  { selfTradePrevention }: ReferenceMarket,
-  command: OrderRequest,
-): RejectReason | undefined =>
-  selfTradePrevention.allowedModes.includes(command.selfTradePreventionMode)
-    ? undefined
-    : "SELF_TRADE_PREVENTION_NOT_ALLOWED";
-
-/** Whether a peg, if one is asked for, is whole. */
-const isBuilt = ({ pegOffsetValue, pegPriceType }: OrderInstructions) =>
-  pegPriceType !== "NONE" || pegOffsetValue === 0;
 
 export function isClientOrderIdTaken({ state, accountId }: Execution, clientOrderId: string): boolean {
   if (clientOrderId === "") return false;
