@@ -2,20 +2,10 @@ import { invariant } from "./assert.js";
 import { NO_LEVEL, type PriceLevels } from "./book/price-levels.js";
 import { openOrdersOn } from "./handlers/cancel-open-orders.js";
 import type { OrderImage } from "./messages/order-events.js";
+import { presentImage } from "./messages/order-image.js";
 import type { OrderListChanged } from "./messages/order-list-events.js";
-import { type Price, toNotional, toPrice, toQuantity } from "./money/units.js";
-import {
-  ORDER_TYPES,
-  type OrderType,
-  SELF_TRADE_PREVENTION_MODES,
-  type SelfTradePreventionMode,
-  SIDES,
-  type Side,
-  TIMES_IN_FORCE,
-  type TimeInForce,
-} from "./order/enums.js";
+import { type Price, toPrice } from "./money/units.js";
 import { contingencyOf, type OrderList } from "./order/order-lists.js";
-import { statusName } from "./order/order-status.js";
 import type { State } from "./state.js";
 import { type CommissionDiscount, type CommissionRates, NO_FURTHER } from "./symbol/commission.js";
 import type { AccountPermissions, AccountStatus } from "./wallet/account-status.js";
@@ -97,12 +87,12 @@ export function balance({ ledger }: State, accountId: number, assetId: number): 
 
 export function openOrder(state: State, symbolId: number, orderId: number): OrderImage | undefined {
   const slot = state.markets[symbolId]?.findOrder(orderId) ?? -1;
-  return slot === -1 ? undefined : orderImage(state, slot);
+  return slot === -1 ? undefined : presentImage(state.orders, slot);
 }
 
 export function openOrders(state: State, accountId: number, symbolId?: number): OrderImage[] {
   const symbolIds = symbolId === undefined ? state.markets.map((market) => market.symbolId) : [symbolId];
-  return symbolIds.flatMap((id) => openOrdersOn(state, accountId, id).map((slot) => orderImage(state, slot)));
+  return symbolIds.flatMap((id) => openOrdersOn(state, accountId, id).map((slot) => presentImage(state.orders, slot)));
 }
 
 export function depth(state: State, symbolId: number) {
@@ -137,30 +127,4 @@ function sideOf(levels: PriceLevels): (readonly [Price, bigint])[] {
     side.push([toPrice(levels.price(level)), levels.total(level)]);
   }
   return side;
-}
-
-/** Event numbers belong to events: an image of the present has none. */
-function orderImage({ orders }: State, slot: number): OrderImage {
-  const details = orders.details(slot);
-  return {
-    symbolId: orders.symbolId(slot),
-    orderId: orders.orderId(slot),
-    accountId: orders.accountId(slot),
-    accountEvent: 0,
-    executionId: 0,
-    clientOrderId: orders.clientOrderId(slot),
-    side: SIDES[orders.side(slot)] as Side,
-    orderType: ORDER_TYPES[orders.orderType(slot)] as OrderType,
-    timeInForce: TIMES_IN_FORCE[orders.timeInForce(slot)] as TimeInForce,
-    selfTradePreventionMode: SELF_TRADE_PREVENTION_MODES[orders.selfTradePrevention(slot)] as SelfTradePreventionMode,
-    status: statusName(orders.status(slot)),
-    price: toPrice(orders.price(slot)),
-    quantity: toQuantity(orders.quantity(slot)),
-    quoteOrderQuantity: toNotional(details?.quoteOrderQuantity ?? 0),
-    executedQuantity: toQuantity(orders.executed(slot)),
-    cumulativeQuote: orders.cumulativeQuote(slot),
-    timeMs: orders.timeMs(slot),
-    workingTimeMs: orders.workingTimeMs(slot),
-    details: details && { ...details },
-  };
 }

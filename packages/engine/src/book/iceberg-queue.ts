@@ -1,6 +1,7 @@
 import { Wide } from "../money/wide.js";
 import { showSlice } from "../order/iceberg.js";
-import { NO_ORDER, type OrderStore } from "../order/order-store.js";
+import type { OrderStore } from "../order/order-store.js";
+import { appendToLevel, unlinkFromLevel } from "./level-queue.js";
 import type { PriceLevels } from "./price-levels.js";
 
 const slice = new Wide();
@@ -12,22 +13,8 @@ export function refillIceberg(levels: PriceLevels, orders: OrderStore, slot: num
   slice.setNumber(orders.shown(slot));
   levels.subtractHidden(level, slice);
   levels.addTotal(level, slice);
-  moveToBack(levels, orders, slot);
-}
-
-function moveToBack(levels: PriceLevels, orders: OrderStore, slot: number): void {
-  const level = orders.level(slot);
-  const previous = orders.previous(slot);
-  const next = orders.next(slot);
-  if (next === NO_ORDER) return;
-  if (previous === NO_ORDER) levels.setHead(level, next);
-  else orders.setNext(previous, next);
-  orders.setPrevious(next, previous);
-  const tail = levels.tail(level);
-  orders.setNext(tail, slot);
-  orders.setPrevious(slot, tail);
-  orders.setNext(slot, NO_ORDER);
-  levels.setTail(level, slot);
+  unlinkFromLevel(levels, orders, slot);
+  appendToLevel(levels, orders, level, slot);
 }
 
 /** Takes `quantity` that is open from a resting order's level, the shown part first. The order's own count is the caller's. */

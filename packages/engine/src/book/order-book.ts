@@ -1,7 +1,8 @@
 import { NumberIndex } from "../collections/number-index.js";
 import { Wide } from "../money/wide.js";
 import { SIDE_CODE } from "../order/codes.js";
-import { NO_ORDER, type OrderStore } from "../order/order-store.js";
+import type { OrderStore } from "../order/order-store.js";
+import { appendToLevel, unlinkFromLevel } from "./level-queue.js";
 import { NO_LEVEL, PriceLevels } from "./price-levels.js";
 
 /** The resting orders of one symbol: two sides of price levels, a queue per level, and an index by order id. */
@@ -25,13 +26,7 @@ const open = new Wide();
 export function restOrder(book: OrderBook, orders: OrderStore, slot: number): number {
   const levels = ownLevels(book, orders.side(slot));
   const level = levels.ensure(orders.price(slot));
-  const tail = levels.tail(level);
-  orders.setLevel(slot, level);
-  orders.setPrevious(slot, tail);
-  orders.setNext(slot, NO_ORDER);
-  if (tail === NO_ORDER) levels.setHead(level, slot);
-  else orders.setNext(tail, slot);
-  levels.setTail(level, slot);
+  appendToLevel(levels, orders, level, slot);
   const hidden = orders.hidden(slot);
   open.setNumber(orders.remaining(slot) - hidden);
   levels.addTotal(level, open);
@@ -59,13 +54,7 @@ export function takeOrder(book: OrderBook, orders: OrderStore, slot: number): vo
 
 /** Takes an order without open quantity out of its queue and the index. */
 export function unlinkOrder(book: OrderBook, levels: PriceLevels, orders: OrderStore, slot: number): void {
-  const level = orders.level(slot);
-  const previous = orders.previous(slot);
-  const next = orders.next(slot);
-  if (previous === NO_ORDER) levels.setHead(level, next);
-  else orders.setNext(previous, next);
-  if (next === NO_ORDER) levels.setTail(level, previous);
-  else orders.setPrevious(next, previous);
+  unlinkFromLevel(levels, orders, slot);
   book.index.remove(orders.orderId(slot));
 }
 

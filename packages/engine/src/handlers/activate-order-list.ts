@@ -1,19 +1,9 @@
 import { invariant } from "../assert.js";
-import type { Market } from "../book/market.js";
 import type { OrderRequest } from "../messages/order-commands.js";
+import { presentImage } from "../messages/order-image.js";
 import type { RejectReason } from "../messages/reject-reasons.js";
-import { toNotional, toPrice, toQuantity } from "../money/units.js";
+import { toNotional } from "../money/units.js";
 import { SIDE_CODE } from "../order/codes.js";
-import {
-  ORDER_TYPES,
-  type OrderType,
-  SELF_TRADE_PREVENTION_MODES,
-  type SelfTradePreventionMode,
-  SIDES,
-  type Side,
-  TIMES_IN_FORCE,
-  type TimeInForce,
-} from "../order/enums.js";
 import { STATUS_CODE } from "../order/order-status.js";
 import { NO_ORDER } from "../order/order-store.js";
 import type { State } from "../state.js";
@@ -38,7 +28,7 @@ export function activateOrderList(state: State, orderListId: number): void {
   const market = state.markets[symbolId];
   invariant(market !== undefined, "a list's symbol is listed");
   const slots = list.legs.map(({ slot }) => slot).filter((slot) => slot !== NO_ORDER);
-  const legs = slots.map((slot) => pendingLeg(state, market, slot, slots.length));
+  const legs = slots.map((slot) => pendingLeg(state, slot, slots.length));
   const reason =
     judgePrices(market, legs, true) ??
     legs.reduce<RejectReason | undefined>(
@@ -63,18 +53,21 @@ export function activateOrderList(state: State, orderListId: number): void {
 }
 
 /** A pending order as the command that would place it now; its client order id is its own already. */
-function pendingLeg({ orders }: State, market: Market, slot: number, count: number): JudgedLeg {
-  const details = orders.details(slot);
+function pendingLeg({ orders }: State, slot: number, count: number): JudgedLeg {
+  const { details, symbolId, side, orderType, timeInForce, price, quantity, selfTradePreventionMode } = presentImage(
+    orders,
+    slot,
+  );
   const command: OrderRequest = {
-    symbolId: market.symbolId,
-    side: SIDES[orders.side(slot)] as Side,
-    orderType: ORDER_TYPES[orders.orderType(slot)] as OrderType,
-    timeInForce: TIMES_IN_FORCE[orders.timeInForce(slot)] as TimeInForce,
-    price: toPrice(orders.price(slot)),
-    quantity: toQuantity(orders.quantity(slot)),
+    symbolId,
+    side,
+    orderType,
+    timeInForce,
+    price,
+    quantity,
     quoteOrderQuantity: toNotional(0),
     clientOrderId: "",
-    selfTradePreventionMode: SELF_TRADE_PREVENTION_MODES[orders.selfTradePrevention(slot)] as SelfTradePreventionMode,
+    selfTradePreventionMode,
     ...(details !== undefined && { instructions: details }),
   };
   const judged = new JudgedOrder();

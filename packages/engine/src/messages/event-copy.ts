@@ -1,23 +1,18 @@
-import { toNotional, toPrice, toQuantity } from "../money/units.js";
+import { toPrice, toQuantity } from "../money/units.js";
 import { wideToBigInt } from "../money/wide.js";
 import {
   EXPIRY_REASONS,
   type ExpiryReason,
-  ORDER_STATUSES,
-  ORDER_TYPES,
-  type OrderStatus,
-  type OrderType,
   SELF_TRADE_PREVENTION_MODES,
   type SelfTradePreventionMode,
   SIDES,
   type Side,
-  TIMES_IN_FORCE,
-  type TimeInForce,
 } from "../order/enums.js";
 import { freeCell, lockedCell } from "../wallet/ledger.js";
 import type { CancelReplaceFailed, EngineEvent, NewOrderOutcome, Outcome } from "./event.js";
 import { EVENT_WORDS, NEW_ORDER_OUTCOMES, OUTCOMES, type WordEventType } from "./event-layout.js";
 import type { EventRing } from "./event-ring.js";
+import { orderImage } from "./order-image.js";
 import { REJECT_REASON_NAMES, type RejectReason } from "./reject-reasons.js";
 
 type Words = Float64Array;
@@ -38,37 +33,23 @@ const DEPTH = EVENT_WORDS.DepthChanged;
 const BALANCE = EVENT_WORDS.BalanceChanged;
 const PREVENTED = EVENT_WORDS.MatchPrevented;
 
-function orderImage({ details, orders, words }: EventRing, at: number) {
-  const slot = number(words, at + ORDER.slot);
-  const its = details[number(words, at + ORDER.details) - 1];
-  return {
-    symbolId: orders.symbolId(slot),
-    orderId: orders.orderId(slot),
-    accountId: orders.accountId(slot),
-    accountEvent: number(words, at + ORDER.accountEvent),
-    executionId: number(words, at + ORDER.executionId),
-    clientOrderId: orders.clientOrderId(slot),
-    side: SIDES[orders.side(slot)] as Side,
-    orderType: ORDER_TYPES[orders.orderType(slot)] as OrderType,
-    timeInForce: TIMES_IN_FORCE[orders.timeInForce(slot)] as TimeInForce,
-    selfTradePreventionMode: SELF_TRADE_PREVENTION_MODES[orders.selfTradePrevention(slot)] as SelfTradePreventionMode,
-    status: ORDER_STATUSES[number(words, at + ORDER.status)] as OrderStatus,
-    price: toPrice(orders.price(slot)),
-    quantity: toQuantity(orders.quantity(slot)),
-    quoteOrderQuantity: toNotional(its === undefined ? 0 : its.quoteOrderQuantity),
-    executedQuantity: toQuantity(number(words, at + ORDER.executedQuantity)),
-    cumulativeQuote: amount(words, at + ORDER.cumulativeQuote),
-    timeMs: orders.timeMs(slot),
-    workingTimeMs: its === undefined ? orders.timeMs(slot) : its.workingTimeMs,
-    details: its,
-  };
-}
+const imageOf = ({ details, orders, words }: EventRing, at: number) =>
+  orderImage(
+    orders,
+    number(words, at + ORDER.slot),
+    number(words, at + ORDER.accountEvent),
+    number(words, at + ORDER.executionId),
+    number(words, at + ORDER.status),
+    number(words, at + ORDER.executedQuantity),
+    amount(words, at + ORDER.cumulativeQuote),
+    details[number(words, at + ORDER.details) - 1],
+  );
 
 export const EVENT_COPIES: Readonly<Record<WordEventType, Copy>> = {
-  OrderNew: (ring, at) => ({ type: "OrderNew", ...orderImage(ring, at) }),
+  OrderNew: (ring, at) => ({ type: "OrderNew", ...imageOf(ring, at) }),
   OrderTraded: (ring, at) => ({
     type: "OrderTraded",
-    ...orderImage(ring, at),
+    ...imageOf(ring, at),
     tradeId: number(ring.words, at + EXTRA),
     lastPrice: toPrice(number(ring.words, at + EXTRA + 1)),
     lastQuantity: toQuantity(number(ring.words, at + EXTRA + 2)),
@@ -78,12 +59,12 @@ export const EVENT_COPIES: Readonly<Record<WordEventType, Copy>> = {
   }),
   OrderCanceled: (ring, at) => ({
     type: "OrderCanceled",
-    ...orderImage(ring, at),
+    ...imageOf(ring, at),
     cancelClientOrderId: ring.texts[number(ring.words, at + EXTRA)] as string,
   }),
   OrderExpired: (ring, at) => ({
     type: "OrderExpired",
-    ...orderImage(ring, at),
+    ...imageOf(ring, at),
     expiryReason: EXPIRY_REASONS[number(ring.words, at + EXTRA)] as ExpiryReason,
   }),
   Trade: ({ words }, at) => ({
@@ -138,10 +119,10 @@ export const EVENT_COPIES: Readonly<Record<WordEventType, Copy>> = {
     cancelOutcome: OUTCOMES[number(words, at + 3)] as Outcome,
     newOrderOutcome: NEW_ORDER_OUTCOMES[number(words, at + 4)] as CancelReplaceFailed["newOrderOutcome"],
   }),
-  OrderTriggered: (ring, at) => ({ type: "OrderTriggered", ...orderImage(ring, at) }),
+  OrderTriggered: (ring, at) => ({ type: "OrderTriggered", ...imageOf(ring, at) }),
   OrderAmended: (ring, at) => ({
     type: "OrderAmended",
-    ...orderImage(ring, at),
+    ...imageOf(ring, at),
     origQuantity: toQuantity(number(ring.words, at + AMENDED.origQuantity)),
     origClientOrderId: ring.texts[number(ring.words, at + AMENDED.origClientOrderId)] as string,
   }),
@@ -164,7 +145,7 @@ export const EVENT_COPIES: Readonly<Record<WordEventType, Copy>> = {
   }),
   OrderPrevented: (ring, at) => ({
     type: "OrderPrevented",
-    ...orderImage(ring, at),
+    ...imageOf(ring, at),
     preventedMatchId: number(ring.words, at + EXTRA),
     lastPreventedQuantity: toQuantity(number(ring.words, at + EXTRA + 1)),
     preventedExecutionQuantity: toQuantity(number(ring.words, at + EXTRA + 2)),
@@ -173,5 +154,5 @@ export const EVENT_COPIES: Readonly<Record<WordEventType, Copy>> = {
     tradeGroupId: number(ring.words, at + EXTRA + 5),
     transferredQuantity: toQuantity(number(ring.words, at + EXTRA + 6)),
   }),
-  OrderActivated: (ring, at) => ({ type: "OrderActivated", ...orderImage(ring, at) }),
+  OrderActivated: (ring, at) => ({ type: "OrderActivated", ...imageOf(ring, at) }),
 };

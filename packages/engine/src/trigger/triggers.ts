@@ -1,3 +1,4 @@
+import { appendToLevel, unlinkFromLevel } from "../book/level-queue.js";
 import { NO_LEVEL, PriceLevels } from "../book/price-levels.js";
 import { SIDE_CODE } from "../order/codes.js";
 import type { OrderDetails } from "../order/order-details.js";
@@ -98,25 +99,14 @@ export class Triggers {
   #addFixed(orders: OrderStore, slot: number): void {
     const levels = this.#levels(orders, slot);
     const level = levels.ensure((orders.details(slot) as OrderDetails).stopPrice);
-    const tail = levels.tail(level);
-    orders.setLevel(slot, level);
-    orders.setPrevious(slot, tail);
-    orders.setNext(slot, NO_ORDER);
-    if (tail === NO_ORDER) levels.setHead(level, slot);
-    else orders.setNext(tail, slot);
-    levels.setTail(level, slot);
+    appendToLevel(levels, orders, level, slot);
     this.#fixed++;
   }
 
   #removeFixed(orders: OrderStore, slot: number): void {
     const levels = this.#levels(orders, slot);
     const level = orders.level(slot);
-    const previous = orders.previous(slot);
-    const next = orders.next(slot);
-    if (previous === NO_ORDER) levels.setHead(level, next);
-    else orders.setNext(previous, next);
-    if (next === NO_ORDER) levels.setTail(level, previous);
-    else orders.setPrevious(next, previous);
+    unlinkFromLevel(levels, orders, slot);
     if (levels.head(level) === NO_ORDER) levels.remove(level);
     this.#fixed--;
   }

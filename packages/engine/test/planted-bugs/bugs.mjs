@@ -30,7 +30,7 @@ export const PLANTED_BUGS = [
   },
   {
     name: "removing the last order of a queue leaves its tail",
-    file: "book/order-book.ts",
+    file: "book/level-queue.ts",
     find: "if (next === NO_ORDER) levels.setTail(level, previous);\n  else orders.setPrevious(next, previous);",
     plant: "if (next !== NO_ORDER) orders.setPrevious(next, previous);",
   },
@@ -201,7 +201,7 @@ export const PLANTED_BUGS = [
   {
     name: "a refilled iceberg keeps its place",
     file: "book/iceberg-queue.ts",
-    find: "levels.addTotal(level, slice);\n  moveToBack(levels, orders, slot);",
+    find: "levels.addTotal(level, slice);\n  unlinkFromLevel(levels, orders, slot);\n  appendToLevel(levels, orders, level, slot);",
     plant: "levels.addTotal(level, slice);",
   },
   {

@@ -1,4 +1,4 @@
-import { createEngine } from "@pricetime/engine";
+import { createEngine, type Envelope } from "@pricetime/engine";
 import {
   ALICE,
   BOB,
@@ -7,6 +7,8 @@ import {
   deposit,
   EnginePair,
   givenOn,
+  limitBuy,
+  limitSell,
   type StoryEngine,
   type TestVenueOptions,
   testVenue,
@@ -43,3 +45,12 @@ export const fundedVenue = (options: TestVenueOptions = {}) => [
     ["1000000 USDT", "100 BTC", "1000 ETH"].map((text) => deposit(accountId, text)),
   ),
 ];
+
+/** Bob and Carol trade a little at a price, so that it is the last one; their orders leave nothing behind. */
+export const tradeAt = (price: number | string): Envelope[] => [
+  limitSell(BOB, `0.1 BTC @ ${price}`),
+  limitBuy(CAROL, `0.1 BTC @ ${price}`),
+];
+
+/** The venue after a first trade. */
+export const lastPriceIs = (price: number | string) => [...fundedVenue(), ...tradeAt(price)];

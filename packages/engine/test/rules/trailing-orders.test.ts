@@ -14,16 +14,7 @@ import {
   testVenue,
 } from "@pricetime/engine/testing";
 import { describe, expect, test } from "vitest";
-import { fundedVenue, given, givenPair } from "./given.js";
-
-/** Bob and Carol trade a little at a price, so that it is the last one; their orders leave nothing behind. */
-const tradeAt = (price: number | string): Envelope[] => [
-  limitSell(BOB, `0.1 BTC @ ${price}`),
-  limitBuy(CAROL, `0.1 BTC @ ${price}`),
-];
-
-/** The venue after a first trade. */
-const lastPriceIs = (price: number | string) => [...fundedVenue(), ...tradeAt(price)];
+import { fundedVenue, given, givenPair, lastPriceIs, tradeAt } from "./given.js";
 
 describe("a trailing order", () => {
   /** Trades at each price, and says at which the order was triggered. */

@@ -1,4 +1,3 @@
-import type { Envelope } from "@pricetime/engine";
 import {
   ALICE,
   BOB,
@@ -15,16 +14,7 @@ import {
   testVenue,
 } from "@pricetime/engine/testing";
 import { describe, test } from "vitest";
-import { fundedVenue, given } from "./given.js";
-
-/** Bob and Carol trade a little at a price, so that it is the last one; their orders leave nothing behind. */
-const tradeAt = (price: number | string): Envelope[] => [
-  limitSell(BOB, `0.1 BTC @ ${price}`),
-  limitBuy(CAROL, `0.1 BTC @ ${price}`),
-];
-
-/** The venue after a first trade. */
-const lastPriceIs = (price: number | string) => [...fundedVenue(), ...tradeAt(price)];
+import { given, lastPriceIs, tradeAt } from "./given.js";
 
 describe("when it goes to work", () => {
   test("a limit that does not cross rests behind those that stand there (G7)", () => {

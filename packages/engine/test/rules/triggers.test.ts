@@ -16,16 +16,7 @@ import {
   takeProfitSell,
 } from "@pricetime/engine/testing";
 import { describe, expect, test } from "vitest";
-import { fundedVenue, given } from "./given.js";
-
-/** Bob and Carol trade a little at a price, so that it is the last one; their orders leave nothing behind. */
-const tradeAt = (price: number | string): Envelope[] => [
-  limitSell(BOB, `0.1 BTC @ ${price}`),
-  limitBuy(CAROL, `0.1 BTC @ ${price}`),
-];
-
-/** The venue after a first trade. */
-const lastPriceIs = (price: number | string) => [...fundedVenue(), ...tradeAt(price)];
+import { fundedVenue, given, lastPriceIs, tradeAt } from "./given.js";
 
 describe("an order waits for its stop", () => {
   test("outside the book: it is new, open, locks its funds, and nobody sees it", () => {
