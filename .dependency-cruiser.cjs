@@ -15,7 +15,7 @@ const engineFolders = {
   projections: ["money", "symbol", "order", "messages", "wallet/account-status.ts"],
 };
 
-const vendors = ["memory", "file", "sqlite"];
+const vendors = ["memory", "file", "sqlite", "postgres", "redis", "sqs"];
 const notTest = "\\.test\\.ts$";
 
 const engineFolderRules = Object.entries(engineFolders).map(([folder, below]) => ({
