@@ -9,6 +9,8 @@ export {
   ReleaseFailed,
   RowUnreadable,
 } from "./pipeline/errors.js";
+export { feedInOrder } from "./pipeline/feed-in-order.js";
+export { createLeadership, type Leadership, LeadershipLost, type LeadershipOptions } from "./pipeline/leadership.js";
 export { createProjector, type Projector } from "./pipeline/projector.js";
 export { createPublisher, type Publisher, type PublisherOptions } from "./pipeline/publisher.js";
 export { appendQuarantine, type QuarantineOptions, QuarantineRefused } from "./pipeline/quarantine.js";
@@ -27,6 +29,7 @@ export {
   type SnapshotterOptions,
   startSnapshotWorker,
 } from "./pipeline/snapshotter.js";
+export { createStandby, type Standby, type StandbyOptions } from "./pipeline/standby.js";
 export {
   CommandRefused,
   createSubmitter,
@@ -36,6 +39,7 @@ export {
   type SubmitterOptions,
   TooManyWaiting,
 } from "./pipeline/submitter.js";
+export { type TakeOverOptions, takeOver } from "./pipeline/take-over.js";
 export type { Checkpoint, CheckpointStore } from "./ports/checkpoint-store.js";
 export type { Clock } from "./ports/clock.js";
 export { type CommandQueue, QueueClosed, type QueuedCommand, QueueFull } from "./ports/command-queue.js";

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { ExecutedCommand } from "@pricetime/engine";
+import type { Envelope, ExecutedCommand } from "@pricetime/engine";
 import type { Journal, JournalRow } from "../ports/journal.js";
 import { RecoveryRefused } from "./errors.js";
 import type { Replica } from "./replica.js";
@@ -38,7 +38,7 @@ export interface ReplayProgress {
 export interface ReplayOptions {
   readonly marks: Marks;
   /** Called for each command, with copies of its events; without it nothing is copied. */
-  readonly onExecuted?: (executed: ExecutedCommand) => void;
+  readonly onExecuted?: (executed: ExecutedCommand, envelope: Envelope) => void;
   /** Called after each row; what it returns is awaited. */
   readonly onRow?: (row: JournalRow) => Promise<void> | undefined;
   /** Called every 1,000 rows and at the end. */

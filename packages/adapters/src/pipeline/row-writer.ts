@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { JournalRow } from "../ports/journal.js";
 import type { ReleasedCommand } from "../ports/live-feed.js";
 import { type AppendOptions, appendRow } from "./append-row.js";
+import { toReleased } from "./released.js";
 import type { Replica } from "./replica.js";
 import { BEHAVIOR, decodeRow, encodeRow, type RowKind } from "./row.js";
 
@@ -47,8 +48,8 @@ export class RowWriter {
     await appendRow(this.#options, row);
     const released: ReleasedCommand[] = [];
     // What was stored is what is executed: the live path reads its own bytes as recovery will.
-    replica.apply(decodeRow(row), undefined, (executed, { commandId, accountId, validUntilMs }) => {
-      released.push({ commandId, accountId, validUntilMs, executed });
+    replica.apply(decodeRow(row), undefined, (executed, envelope) => {
+      released.push(toReleased(executed, envelope));
     });
     onRow?.(row);
     return released;
