@@ -126,7 +126,7 @@ module.exports = {
         path: "^packages/(adapters|sdk|reference-server)/",
         pathNot: [
           `^packages/adapters/src/(${vendor}|ports)/`,
-          "^packages/adapters/src/(crc-32c|wake-up|worker-file)\\.ts$",
+          "^packages/adapters/src/(crc-32c|message-coding|wake-up|worker-file)\\.ts$",
         ],
       },
     })),
