@@ -84,7 +84,7 @@ function judgeFurtherFilters(
   return (
     (judged.isDue ? undefined : judgeMaxPosition(state, market, accountId, isBuy, command.quantity)) ??
     judgeMaxAsset(state, market, command.quantity, worthOf(market, command)) ??
-    judgeCounts(state, market, accountId, judged)
+    judgeCounts(state, market, accountId, command.instructions, judged)
   );
 }
 

@@ -4,8 +4,8 @@ import type { RejectReason } from "../messages/reject-reasons.js";
 import { SIDE_CODE } from "../order/codes.js";
 import type { OrderListKind } from "../order/enums.js";
 import type { State } from "../state.js";
+import { judgeListCounts } from "./judge-counts.js";
 import { judgeFilters } from "./judge-filters.js";
-import { judgeListCounts } from "./judge-list-counts.js";
 import { isClientOrderIdUsed, judgeBalance, judgeBook, judgeCombination } from "./judge-order.js";
 import { isStopLoss, type JudgedLeg, traitsOf } from "./order-list-legs.js";
 
@@ -35,7 +35,7 @@ export function judgeOrderList(
     judgeComposition(command.kind, legs) ??
     judgePrices(market, legs, command.kind === "OCO") ??
     first(legs, (leg) => judgeFilters(state, market, accountId, leg.command, leg.judged)) ??
-    judgeListCounts(state, market, accountId, legs.length, legs.filter(isAlgo).length) ??
+    judgeListCounts(state, market, accountId, legs) ??
     judgeIds(state, accountId, command, legs) ??
     judgeLegs(state, market, accountId, inForce)
   );
@@ -127,5 +127,3 @@ function first(
   }
   return undefined;
 }
-
-const isAlgo = ({ judged }: JudgedLeg): boolean => judged.traits.trigger !== "NONE";

@@ -75,6 +75,8 @@ export const REJECT_REASONS = {
   FILTER_EXCHANGE_MAX_NUM_ALGO_ORDERS: { retryable: true },
   ICEBERG_QUANTITY_TOO_LARGE: { retryable: false },
   FILTER_ICEBERG_PARTS: { retryable: false },
+  FILTER_MAX_NUM_ICEBERG_ORDERS: { retryable: true },
+  FILTER_EXCHANGE_MAX_NUM_ICEBERG_ORDERS: { retryable: true },
 } as const satisfies Record<string, { retryable: boolean }>;
 
 export type RejectReason = keyof typeof REJECT_REASONS;

@@ -2,9 +2,9 @@ import { extend } from "../collections/extend.js";
 import { NumberIndex } from "../collections/number-index.js";
 
 /** What count filters count. */
-export const OPEN_COUNT = { ORDERS: 0, ALGO_ORDERS: 1, ICEBERG_ORDERS: 2, ORDER_LISTS: 3 } as const;
+export const OPEN_COUNT = { ORDERS: 0, ALGO_ORDERS: 1, ICEBERG_ORDERS: 2 } as const;
 export type OpenCount = (typeof OPEN_COUNT)[keyof typeof OPEN_COUNT];
-const KINDS = 4;
+const KINDS = 3;
 
 /** How much of each kind every account has open, on one symbol or on all of them. */
 export class OpenOrderCounts {

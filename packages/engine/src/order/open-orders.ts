@@ -114,4 +114,6 @@ function countOrder(counts: OpenOrderCounts, orders: OrderStore, slot: number, b
   // An order that waited for its stop stays one while it is open.
   const { trigger } = TRAITS_OF_TYPE[orders.orderType(slot)] as OrderTypeTraits;
   if (trigger !== "NONE") counts.add(accountId, OPEN_COUNT.ALGO_ORDERS, by);
+  const isIceberg = (orders.details(slot)?.icebergQuantity ?? 0) > 0;
+  if (isIceberg) counts.add(accountId, OPEN_COUNT.ICEBERG_ORDERS, by);
 }

@@ -188,6 +188,48 @@ describe("MAX_NUM_ALGO_ORDERS and EXCHANGE_MAX_NUM_ALGO_ORDERS (K6)", () => {
   });
 });
 
+const iceberg = (accountId: number, text = "10 BTC @ 100") =>
+  limitBuy(accountId, text, { instructions: { ...NO_INSTRUCTIONS, icebergQuantity: 1_000 } });
+
+describe("MAX_NUM_ICEBERG_ORDERS and EXCHANGE_MAX_NUM_ICEBERG_ORDERS (K6)", () => {
+  const maxIcebergs = withFilters({ maxNumIcebergOrders: { maxNumIcebergOrders: 1 } });
+
+  test("count icebergs and judge only those, until they are filled or cancelled", () => {
+    given(...fundedVenue(), maxIcebergs, limitBuy(ALICE, "1 BTC @ 100"), iceberg(ALICE))
+      .when(iceberg(ALICE))
+      .rejects("FILTER_MAX_NUM_ICEBERG_ORDERS")
+      .when(iceberg(BOB))
+      .emitsAmongOthers(ok)
+      .when(limitBuy(ALICE, "1 BTC @ 99"))
+      .emitsAmongOthers(ok)
+      // A part of it is no end of it.
+      .when(marketSell(CAROL, "5 BTC"), iceberg(ALICE))
+      .rejects("FILTER_MAX_NUM_ICEBERG_ORDERS")
+      .when(cancelAll(ALICE), iceberg(ALICE))
+      .emitsAmongOthers(ok);
+  });
+
+  test("on the exchange they are counted on all symbols, after the symbol's own filters", () => {
+    given(
+      ...fundedVenue(),
+      setExchangeFilters({ exchangeMaxNumIcebergOrders: { maxNumIcebergOrders: 1 } }),
+      iceberg(ALICE),
+    )
+      .when(iceberg(ALICE, "10 ETH @ 0.05"))
+      .rejects("FILTER_EXCHANGE_MAX_NUM_ICEBERG_ORDERS")
+      .when(maxIcebergs, iceberg(ALICE))
+      .rejects("FILTER_MAX_NUM_ICEBERG_ORDERS")
+      .when(cancel(ALICE, 1), iceberg(ALICE, "10 ETH @ 0.05"))
+      .emitsAmongOthers(ok);
+  });
+
+  test("set later they count what is open already", () => {
+    given(...fundedVenue(), iceberg(ALICE), maxIcebergs)
+      .when(iceberg(ALICE))
+      .rejects("FILTER_MAX_NUM_ICEBERG_ORDERS");
+  });
+});
+
 test("counts are right after a restore (K6)", () => {
   const run = (engine: Engine, ...commands: Envelope[]) =>
     commands.map((command) => engine.execute(STORY_STARTS_MS, command).toArray()[0]?.type);

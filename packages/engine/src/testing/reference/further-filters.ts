@@ -4,7 +4,7 @@ import { isWithinPercent } from "./filter-shapes.js";
 import { referencePrice } from "./filters.js";
 import { openQuantity } from "./reference-book.js";
 import { baseAmount, quoteAmount } from "./reference-ledger.js";
-import { type Execution, openOrdersOf, type ReferenceMarket, type ReferenceOrder } from "./reference-state.js";
+import { type Execution, openOrdersOf, type ReferenceMarket } from "./reference-state.js";
 import { isContingent } from "./stops.js";
 
 /** The filters beyond price, lot and notional, in their order, as far as they look at what the client sent. */
@@ -30,36 +30,12 @@ export function refuseByFurtherFilters(
 }
 
 /** The orders of a list are counted together, each of them as one that stays open. */
-export function refuseListByCounts(
-  { state, accountId }: Execution,
+/** The orders of a list are counted together, each of them as one that stays open. */
+export const refuseListByCounts = (
+  execution: Execution,
   market: ReferenceMarket,
   legs: readonly OrderRequest[],
-): RejectReason | undefined {
-  const orders = legs.length;
-  const algoOrders = legs.filter(({ orderType }) => isContingent(orderType)).length;
-  const everywhere = state.markets.flatMap((each) => openOrdersOf(each, accountId));
-  const lists = state.lists.filter((list) => list.accountId === accountId);
-  const isTooMuch = (count: number, most = 0): boolean => most > 0 && count > most;
-  const { maxNumOrders, maxNumAlgoOrders, maxNumOrderLists } = market.filters;
-  const { exchangeMaxNumOrders, exchangeMaxNumAlgoOrders, exchangeMaxNumOrderLists } = state.exchangeFilters;
-  const algoHere = contingentOf(openOrdersOf(market, accountId)).length + algoOrders;
-  const algoEverywhere = contingentOf(everywhere).length + algoOrders;
-  const { symbolId } = market.definition;
-  const here = openOrdersOf(market, accountId).length + orders;
-  const listsHere = lists.filter((list) => list.symbolId === symbolId).length + 1;
-  if (isTooMuch(here, maxNumOrders?.maxNumOrders)) return "FILTER_MAX_NUM_ORDERS";
-  if (algoOrders > 0 && isTooMuch(algoHere, maxNumAlgoOrders?.maxNumAlgoOrders)) return "FILTER_MAX_NUM_ALGO_ORDERS";
-  if (isTooMuch(listsHere, maxNumOrderLists?.maxNumOrderLists)) return "FILTER_MAX_NUM_ORDER_LISTS";
-  if (isTooMuch(everywhere.length + orders, exchangeMaxNumOrders?.maxNumOrders))
-    return "FILTER_EXCHANGE_MAX_NUM_ORDERS";
-  if (algoOrders > 0 && isTooMuch(algoEverywhere, exchangeMaxNumAlgoOrders?.maxNumAlgoOrders)) {
-    return "FILTER_EXCHANGE_MAX_NUM_ALGO_ORDERS";
-  }
-  if (isTooMuch(lists.length + 1, exchangeMaxNumOrderLists?.maxNumOrderLists)) {
-    return "FILTER_EXCHANGE_MAX_NUM_ORDER_LISTS";
-  }
-  return undefined;
-}
+): RejectReason | undefined => refuseOpening(execution, market, legs, 1);
 
 function refuseByPercent(
   { state }: Execution,
@@ -96,9 +72,6 @@ function refuseByTrailingDelta(market: ReferenceMarket, command: OrderRequest): 
   return delta < least || (most > 0 && delta > most) ? "FILTER_TRAILING_DELTA" : undefined;
 }
 
-const contingentOf = (orders: readonly ReferenceOrder[]): ReferenceOrder[] =>
-  orders.filter(({ orderType }) => isContingent(orderType));
-
 /** MAX_POSITION and MAX_ASSET; the notional is 0 when it was judged before. */
 export function refuseByHoldings(
   { state, accountId }: Execution,
@@ -124,25 +97,58 @@ export function refuseByHoldings(
   return passes ? undefined : "FILTER_MAX_ASSET";
 }
 
+/** An order that cannot stay open is not counted. */
 function refuseByCounts(
-  { state, accountId }: Execution,
+  execution: Execution,
   market: ReferenceMarket,
   command: OrderRequest,
 ): RejectReason | undefined {
   const staysOpen =
     isContingent(command.orderType) || (command.orderType !== "MARKET" && command.timeInForce === "GTC");
-  if (!staysOpen) return undefined;
-  const here = openOrdersOf(market, accountId);
-  const anywhere = state.markets.flatMap((each) => openOrdersOf(each, accountId));
-  const isFull = (orders: readonly ReferenceOrder[], most = 0): boolean => most > 0 && orders.length >= most;
-  const { maxNumOrders, maxNumAlgoOrders } = market.filters;
-  const { exchangeMaxNumOrders, exchangeMaxNumAlgoOrders } = state.exchangeFilters;
-  const isAlgo = isContingent(command.orderType);
-  if (isFull(here, maxNumOrders?.maxNumOrders)) return "FILTER_MAX_NUM_ORDERS";
-  if (isAlgo && isFull(contingentOf(here), maxNumAlgoOrders?.maxNumAlgoOrders)) return "FILTER_MAX_NUM_ALGO_ORDERS";
-  if (isFull(anywhere, exchangeMaxNumOrders?.maxNumOrders)) return "FILTER_EXCHANGE_MAX_NUM_ORDERS";
-  if (isAlgo && isFull(contingentOf(anywhere), exchangeMaxNumAlgoOrders?.maxNumAlgoOrders)) {
+  return staysOpen ? refuseOpening(execution, market, [command], 0) : undefined;
+}
+
+interface Counted {
+  readonly orderType: OrderRequest["orderType"];
+  readonly instructions?: OrderRequest["instructions"] | undefined;
+}
+
+/** What is open and what would be, counted again each time: all orders, those with a stop, icebergs, lists; here, then everywhere. */
+function refuseOpening(
+  { state, accountId }: Execution,
+  market: ReferenceMarket,
+  added: readonly Counted[],
+  addedLists: number,
+): RejectReason | undefined {
+  const everywhere: readonly Counted[] = state.markets.flatMap((each) => openOrdersOf(each, accountId));
+  const here: readonly Counted[] = openOrdersOf(market, accountId);
+  const lists = state.lists.filter((list) => list.accountId === accountId);
+  const listsHere = lists.filter(({ symbolId }) => symbolId === market.definition.symbolId);
+  const isTooMany = (
+    open: readonly Counted[],
+    most = 0,
+    isMeant: (order: Counted) => boolean = () => true,
+  ): boolean => {
+    const more = added.filter(isMeant).length;
+    return more > 0 && most > 0 && open.filter(isMeant).length + more > most;
+  };
+  const areTooMany = (open: number, most = 0): boolean => addedLists > 0 && most > 0 && open + addedLists > most;
+  const { filters } = market;
+  const exchange = state.exchangeFilters;
+  if (isTooMany(here, filters.maxNumOrders?.maxNumOrders)) return "FILTER_MAX_NUM_ORDERS";
+  if (isTooMany(here, filters.maxNumAlgoOrders?.maxNumAlgoOrders, hasStop)) return "FILTER_MAX_NUM_ALGO_ORDERS";
+  if (isTooMany(here, filters.maxNumIcebergOrders?.maxNumIcebergOrders, isIceberg))
+    return "FILTER_MAX_NUM_ICEBERG_ORDERS";
+  if (areTooMany(listsHere.length, filters.maxNumOrderLists?.maxNumOrderLists)) return "FILTER_MAX_NUM_ORDER_LISTS";
+  if (isTooMany(everywhere, exchange.exchangeMaxNumOrders?.maxNumOrders)) return "FILTER_EXCHANGE_MAX_NUM_ORDERS";
+  if (isTooMany(everywhere, exchange.exchangeMaxNumAlgoOrders?.maxNumAlgoOrders, hasStop))
     return "FILTER_EXCHANGE_MAX_NUM_ALGO_ORDERS";
-  }
+  if (isTooMany(everywhere, exchange.exchangeMaxNumIcebergOrders?.maxNumIcebergOrders, isIceberg))
+    return "FILTER_EXCHANGE_MAX_NUM_ICEBERG_ORDERS";
+  if (areTooMany(lists.length, exchange.exchangeMaxNumOrderLists?.maxNumOrderLists))
+    return "FILTER_EXCHANGE_MAX_NUM_ORDER_LISTS";
   return undefined;
 }
+
+const hasStop = ({ orderType }: Counted): boolean => isContingent(orderType);
+const isIceberg = ({ instructions }: Counted): boolean => (instructions?.icebergQuantity ?? 0) > 0;

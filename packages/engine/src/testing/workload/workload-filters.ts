@@ -39,7 +39,7 @@ const FURTHER_FILTERS: {
   icebergParts: (dice) => ({ limit: dice.pick([0, 3, 10]) }),
   maxNumOrders: (dice) => ({ maxNumOrders: dice.pick([0, 2, 5, 12]) }),
   maxNumAlgoOrders: (dice) => ({ maxNumAlgoOrders: dice.pick([0, 1, 1, 2, 2]) }),
-  maxNumIcebergOrders: (dice) => ({ maxNumIcebergOrders: dice.pick([0, 1, 5]) }),
+  maxNumIcebergOrders: (dice) => ({ maxNumIcebergOrders: dice.pick([0, 1, 1, 2]) }),
   maxPosition: (dice, { quantity }) => ({
     maxPosition: toQuantity(Math.min(GUARD, quantity * dice.pick([0, 10, 11]))),
   }),
@@ -110,7 +110,7 @@ export function setExchangeFilters(_: LiveState, dice: Dice): Envelope {
   const filters: ExchangeFilters = {
     ...(dice.chance(0.2) && { exchangeMaxNumOrders: { maxNumOrders: dice.pick([0, 15, 30, 60]) } }),
     ...(dice.chance(0.2) && { exchangeMaxNumAlgoOrders: { maxNumAlgoOrders: dice.pick([0, 4, 9]) } }),
-    ...(dice.chance(0.3) && { exchangeMaxNumIcebergOrders: { maxNumIcebergOrders: dice.pick([0, 2, 6]) } }),
+    ...(dice.chance(0.2) && { exchangeMaxNumIcebergOrders: { maxNumIcebergOrders: dice.pick([0, 4, 9]) } }),
     ...(dice.chance(0.3) && { exchangeMaxNumOrderLists: { maxNumOrderLists: dice.pick([0, 2, 6]) } }),
   };
   return envelopeOf(0, { type: "SetExchangeFilters", filters });

@@ -29,6 +29,8 @@ import {
 } from "./workload-lists.js";
 import * as operations from "./workload-operations.js";
 import {
+  icebergOfTheBusiest,
+  icebergUnderExchangeCount,
   limitOrder,
   orderNearNotional,
   orderWith,
@@ -271,6 +273,9 @@ export const MISTAKES: Readonly<Record<Exclude<RejectReason, Unaimed>, Mistake>>
   FILTER_MAX_NUM_ALGO_ORDERS: (live, dice) =>
     orderUnder(live, dice, "maxNumAlgoOrders", (symbolId) => stops.stopOfTheBusiest(live, dice, symbolId)),
   FILTER_EXCHANGE_MAX_NUM_ALGO_ORDERS: stops.stopUnderExchangeCount,
+  FILTER_MAX_NUM_ICEBERG_ORDERS: (live, dice) =>
+    orderUnder(live, dice, "maxNumIcebergOrders", (symbolId) => icebergOfTheBusiest(live, dice, symbolId)),
+  FILTER_EXCHANGE_MAX_NUM_ICEBERG_ORDERS: icebergUnderExchangeCount,
   INVALID_STOP_PRICE: stops.contingentOrderWithoutStop,
   INVALID_TRAILING_DELTA: stops.contingentOrderWithLargeDelta,
   WOULD_TRIGGER_IMMEDIATELY: stops.contingentOrderTooLate,

@@ -90,8 +90,7 @@ export const limitMakerOrder = (live: LiveState, dice: Dice): Envelope =>
   orderWith(live, dice, { orderType: "LIMIT_MAKER" });
 
 /** An order that can rest, most of it hidden: in a few parts, now and then in very many. */
-export function icebergOrder(live: LiveState, dice: Dice): Envelope {
-  const symbolId = someSymbolId(live, dice);
+export function icebergOrder(live: LiveState, dice: Dice, symbolId = someSymbolId(live, dice)): Envelope {
   const { stepSize = 1 } = live.symbols[symbolId]?.filters.lotSize ?? {};
   const quantity = someQuantity(live, dice, symbolId);
   const parts = dice.chance(0.95) ? 2 + dice.below(6) : 1 + dice.below(2_000);
@@ -102,6 +101,31 @@ export function icebergOrder(live: LiveState, dice: Dice): Envelope {
     quantity: toQuantity(quantity),
     instructions: { ...NO_INSTRUCTIONS, icebergQuantity },
   });
+}
+
+/** An iceberg of whoever has the most of them, on the symbol or on all of them. */
+export function icebergOfTheBusiest(live: LiveState, dice: Dice, symbolId?: number): Envelope {
+  return { ...icebergOrder(live, dice, symbolId), accountId: mostIcebergs(live, symbolId).accountId };
+}
+
+/** The same on all symbols; while nothing limits them, the command that makes those the most. */
+export function icebergUnderExchangeCount(live: LiveState, dice: Dice): Envelope {
+  if ((live.exchangeFilters.exchangeMaxNumIcebergOrders?.maxNumIcebergOrders ?? 0) > 0) {
+    return icebergOfTheBusiest(live, dice);
+  }
+  const filters = { exchangeMaxNumIcebergOrders: { maxNumIcebergOrders: Math.max(1, mostIcebergs(live).count) } };
+  return envelopeOf(0, { type: "SetExchangeFilters", filters });
+}
+
+function mostIcebergs(live: LiveState, symbolId?: number): { readonly accountId: number; readonly count: number } {
+  const icebergs = [...live.orders.values()].filter(
+    (order) => (order.details?.icebergQuantity ?? 0) > 0 && (symbolId ?? order.symbolId) === order.symbolId,
+  );
+  const counts = [1, 2, 3, 4, 5].map((accountId) => ({
+    accountId,
+    count: icebergs.filter((order) => order.accountId === accountId).length,
+  }));
+  return counts.reduce((most, each) => (each.count > most.count ? each : most));
 }
 
 export const marketOrder = (live: LiveState, dice: Dice): Envelope => orderWith(live, dice, { orderType: "MARKET" });
