@@ -12,8 +12,24 @@ export const chromium = {
   debianPackage: "chromium",
 };
 
+/** Explores models of the protocols, to prove what no number of runs can. @type {Service} */
+export const spin = {
+  name: "Spin",
+  variable: "PRICETIME_TEST_SPIN",
+  programs: ["spin"],
+  debianPackage: "spin",
+};
+
+/** Spin writes its search in C, and has gcc preprocess the model. @type {Service} */
+export const compiler = {
+  name: "gcc",
+  variable: "PRICETIME_TEST_GCC",
+  programs: ["gcc"],
+  debianPackage: "build-essential",
+};
+
 /** @type {Service[]} */
-const services = [chromium];
+const services = [chromium, spin, compiler];
 
 /** @param {{ mayInstall: boolean }} options */
 export async function obtainServices(options) {
