@@ -1,11 +1,9 @@
-import type { ExpiryReason, OrderCanceled, OrderImage, OrderTraded } from "@pricetime/engine";
+import type { ExpiryReason, MatchPrevented, OrderCanceled, OrderImage, OrderTraded } from "@pricetime/engine";
 import type { OrderRecord } from "@pricetime/engine/projections";
-import type { CanceledOrder, Fill, Order, OrderAck, OrderResult } from "@pricetime/sdk";
+import type { CanceledOrder, Fill, Order, OrderAck, OrderResult, PreventedMatchOfOrder } from "@pricetime/sdk";
 import type { Market, Markets } from "../markets.js";
 import { amountText, notionalText, priceText, quantityText } from "./decimal-text.js";
-
-/** No order list: lists come with a later version of the engine. */
-const NO_LIST = -1;
+import { orderListId, sentPrice, withFeatures } from "./order-features.js";
 
 // Every view is one literal, written out: spreading a large object and adding fields to it takes longer than matching the order.
 
@@ -14,13 +12,14 @@ function withExpiry<View extends object>(view: View, reason: ExpiryReason | "NON
   return reason === undefined || reason === "NONE" ? view : { ...view, expiryReason: reason };
 }
 
-export const orderAck = (market: Market, order: OrderImage, transactTime: number): OrderAck => ({
-  symbol: market.definition.symbol,
-  orderId: order.orderId,
-  orderListId: NO_LIST,
-  clientOrderId: order.clientOrderId,
-  transactTime,
-});
+export const orderAck = (market: Market, order: OrderImage, transactTime: number): OrderAck =>
+  withFeatures(market, order, {
+    symbol: market.definition.symbol,
+    orderId: order.orderId,
+    orderListId: orderListId(order),
+    clientOrderId: order.clientOrderId,
+    transactTime,
+  });
 
 /** @param expiryReason why the order ended at once, if it did */
 export const orderResult = (
@@ -30,13 +29,13 @@ export const orderResult = (
   expiryReason: ExpiryReason | undefined,
 ): OrderResult =>
   withExpiry(
-    {
+    withFeatures(market, order, {
       symbol: market.definition.symbol,
       orderId: order.orderId,
-      orderListId: NO_LIST,
+      orderListId: orderListId(order),
       clientOrderId: order.clientOrderId,
       transactTime,
-      price: priceText(market, order.price),
+      price: priceText(market, sentPrice(order)),
       origQty: quantityText(market, order.quantity),
       executedQty: quantityText(market, order.executedQuantity),
       origQuoteOrderQty: notionalText(market, order.quoteOrderQuantity),
@@ -47,7 +46,7 @@ export const orderResult = (
       side: order.side,
       workingTime: order.workingTimeMs,
       selfTradePreventionMode: order.selfTradePreventionMode,
-    },
+    }),
     expiryReason,
   );
 
@@ -63,34 +62,49 @@ export function fill(markets: Markets, market: Market, trade: OrderTraded): Fill
   };
 }
 
-export const canceledOrder = (market: Market, order: OrderCanceled, transactTime: number): CanceledOrder => ({
-  symbol: market.definition.symbol,
-  origClientOrderId: order.clientOrderId,
-  orderId: order.orderId,
-  orderListId: NO_LIST,
-  clientOrderId: order.cancelClientOrderId === "" ? order.clientOrderId : order.cancelClientOrderId,
-  transactTime,
-  price: priceText(market, order.price),
-  origQty: quantityText(market, order.quantity),
-  executedQty: quantityText(market, order.executedQuantity),
-  origQuoteOrderQty: notionalText(market, order.quoteOrderQuantity),
-  cummulativeQuoteQty: notionalText(market, order.cumulativeQuote),
-  status: order.status,
-  timeInForce: order.timeInForce,
-  type: order.orderType,
-  side: order.side,
-  selfTradePreventionMode: order.selfTradePreventionMode,
+/** A match that self-trade prevention stopped; a side that lost nothing is not named. */
+export const preventedMatch = (market: Market, match: MatchPrevented): PreventedMatchOfOrder => ({
+  preventedMatchId: match.preventedMatchId,
+  makerSymbol: market.definition.symbol,
+  makerOrderId: match.makerOrderId,
+  price: priceText(market, match.price),
+  ...(match.takerPreventedQuantity === 0
+    ? {}
+    : { takerPreventedQuantity: quantityText(market, match.takerPreventedQuantity) }),
+  ...(match.makerPreventedQuantity === 0
+    ? {}
+    : { makerPreventedQuantity: quantityText(market, match.makerPreventedQuantity) }),
 });
+
+export const canceledOrder = (market: Market, order: OrderCanceled, transactTime: number): CanceledOrder =>
+  withFeatures(market, order, {
+    symbol: market.definition.symbol,
+    origClientOrderId: order.clientOrderId,
+    orderId: order.orderId,
+    orderListId: orderListId(order),
+    clientOrderId: order.cancelClientOrderId === "" ? order.clientOrderId : order.cancelClientOrderId,
+    transactTime,
+    price: priceText(market, sentPrice(order)),
+    origQty: quantityText(market, order.quantity),
+    executedQty: quantityText(market, order.executedQuantity),
+    origQuoteOrderQty: notionalText(market, order.quoteOrderQuantity),
+    cummulativeQuoteQty: notionalText(market, order.cumulativeQuote),
+    status: order.status,
+    timeInForce: order.timeInForce,
+    type: order.orderType,
+    side: order.side,
+    selfTradePreventionMode: order.selfTradePreventionMode,
+  });
 
 /** An order as queries show it. */
 export const orderView = (market: Market, order: OrderRecord): Order =>
   withExpiry(
-    {
+    withFeatures(market, order, {
       symbol: market.definition.symbol,
       orderId: order.orderId,
-      orderListId: NO_LIST,
+      orderListId: orderListId(order),
       clientOrderId: order.clientOrderId,
-      price: priceText(market, order.price),
+      price: priceText(market, sentPrice(order)),
       origQty: quantityText(market, order.quantity),
       executedQty: quantityText(market, order.executedQuantity),
       origQuoteOrderQty: notionalText(market, order.quoteOrderQuantity),
@@ -106,6 +120,6 @@ export const orderView = (market: Market, order: OrderRecord): Order =>
       isWorking: order.workingTimeMs >= 0,
       workingTime: order.workingTimeMs,
       selfTradePreventionMode: order.selfTradePreventionMode,
-    },
+    }),
     order.expiryReason,
   );

@@ -1,11 +1,11 @@
 import type { ReleasedCommand } from "@pricetime/adapters";
 import type { EngineEvent, OrderImage } from "@pricetime/engine";
 import { invariant } from "@pricetime/engine";
-import type { CanceledOrder, NewOrderResponse } from "@pricetime/sdk";
+import type { CanceledOrder, NewOrderResponse, OrderResult } from "@pricetime/sdk";
 import type { NewOrderResponseType, OrderType } from "@pricetime/sdk/wire";
 import type { Market, Markets } from "../markets.js";
 import { ApiError } from "../requests/api-error.js";
-import { canceledOrder, fill, orderAck, orderResult } from "./order-view.js";
+import { canceledOrder, fill, orderAck, orderResult, preventedMatch } from "./order-view.js";
 import { REFUSALS } from "./to-error.js";
 
 /** @throws ApiError when the engine refused the command */
@@ -36,16 +36,34 @@ export function newOrderResponse(
   );
   const last = own.at(-1) ?? placed;
   const expiryReason = last.type === "OrderExpired" ? last.expiryReason : undefined;
+  const prevented = preventedMatches(market, events, placed.orderId);
   switch (responseType ?? defaultResponseType(placed.orderType)) {
     case "ACK":
-      return orderAck(market, last, timeMs);
+      return Object.assign(orderAck(market, last, timeMs), prevented);
     case "RESULT":
-      return orderResult(market, last, timeMs, expiryReason);
+      return Object.assign(orderResult(market, last, timeMs, expiryReason), prevented);
     case "FULL":
-      return Object.assign(orderResult(market, last, timeMs, expiryReason), {
+      return Object.assign(orderResult(market, last, timeMs, expiryReason), prevented, {
         fills: own.flatMap((event) => (event.type === "OrderTraded" ? [fill(markets, market, event)] : [])),
       });
   }
+}
+
+/** The matches of the order that self-trade prevention stopped; nothing when there are none. */
+function preventedMatches(
+  market: Market,
+  events: readonly EngineEvent[],
+  orderId: number,
+): Pick<OrderResult, "preventedMatches" | "tradeGroupId"> | undefined {
+  const matches = events.filter((event) => event.type === "MatchPrevented" && event.takerOrderId === orderId);
+  const [first] = matches;
+  if (first?.type !== "MatchPrevented") return undefined;
+  return {
+    preventedMatches: matches.flatMap((match) =>
+      match.type === "MatchPrevented" ? [preventedMatch(market, match)] : [],
+    ),
+    ...(first.tradeGroupId === -1 ? {} : { tradeGroupId: first.tradeGroupId }),
+  };
 }
 
 /** Reports of what a cancel cancelled, in order of the events. */

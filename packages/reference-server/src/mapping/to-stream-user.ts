@@ -14,6 +14,7 @@ import type * as wire from "@pricetime/sdk";
 import type { ExecutionType } from "@pricetime/sdk/wire";
 import type { Market, Markets } from "../markets.js";
 import { amountText, notionalText, priceText, quantityText } from "./decimal-text.js";
+import { orderListId, sentPrice, withFeatures } from "./order-features.js";
 
 /** What the user data stream tells of a command. */
 export type AccountEvent = wire.ExecutionReport | wire.OutboundAccountPosition | wire.BalanceUpdate;
@@ -77,10 +78,10 @@ function executionReport(markets: Markets, order: OrderEvent, timeMs: number, ev
     o: order.orderType,
     f: order.timeInForce,
     q: quantityText(market, order.quantity),
-    p: priceText(market, order.price),
-    P: priceText(market, 0),
-    F: quantityText(market, 0),
-    g: order.details?.orderListId ?? -1,
+    p: priceText(market, sentPrice(order)),
+    P: priceText(market, order.details?.stopPrice ?? 0),
+    F: quantityText(market, order.details?.icebergQuantity ?? 0),
+    g: orderListId(order),
     x: EXECUTION_TYPES[order.type],
     X: order.status,
     r: "NONE",
@@ -96,6 +97,7 @@ function executionReport(markets: Markets, order: OrderEvent, timeMs: number, ev
     Q: notionalText(market, order.quoteOrderQuantity),
     V: order.selfTradePreventionMode,
     ...(isWorking ? { W: order.workingTimeMs } : {}),
+    ...featuresOf(market, order),
     ...(order.type === "OrderExpired" ? { eR: order.expiryReason } : {}),
     ...(order.type === "OrderPrevented" ? preventionOf(market, order) : {}),
   };
@@ -146,6 +148,26 @@ function tradeOf(markets: Markets, trade: OrderTraded) {
     t: trade.tradeId,
     m: trade.isMaker,
     Y: notionalText(market, BigInt(trade.lastPrice) * BigInt(trade.lastQuantity)),
+  };
+}
+
+/** What stands only on orders that have the feature, by the letters of the stream. */
+function featuresOf(market: Market, order: OrderEvent) {
+  if (order.details === undefined) return {};
+  const terms = withFeatures(market, order, {});
+  const { trailingDelta, trailingTime, strategyId, strategyType, preventedMatchId, preventedQuantity } = terms;
+  const { pegPriceType, pegOffsetType, pegOffsetValue, peggedPrice } = terms;
+  return {
+    ...(trailingDelta === undefined ? {} : { d: trailingDelta }),
+    ...(trailingTime === undefined ? {} : { D: trailingTime }),
+    ...(strategyId === undefined ? {} : { j: strategyId }),
+    ...(strategyType === undefined ? {} : { J: strategyType }),
+    ...(preventedMatchId === undefined ? {} : { v: preventedMatchId }),
+    ...(preventedQuantity === undefined ? {} : { A: preventedQuantity }),
+    ...(pegPriceType === undefined ? {} : { gP: pegPriceType }),
+    ...(pegOffsetType === undefined ? {} : { gOT: pegOffsetType }),
+    ...(pegOffsetValue === undefined ? {} : { gOV: pegOffsetValue }),
+    ...(peggedPrice === undefined ? {} : { gp: peggedPrice }),
   };
 }
 

@@ -62,13 +62,31 @@ test.each<[Parameters, number, string]>([
   [{ ...ORDER, timeInForce: "GTX" }, -1115, "Invalid timeInForce."],
   [{ ...ORDER, type: "LIMIT_MAKER" }, -1106, "Parameter 'timeInForce' sent when not required."],
   [{ ...ORDER, stopPrice: "1" }, -1106, "Parameter 'stopPrice' sent when not required."],
-  [{ ...ORDER, strategyId: "7" }, -1106, "Parameter 'strategyId' sent when not required."],
+  [{ ...ORDER, strategyId: "9007199254740993" }, -1108, "Parameter 'strategyId' overflowed."],
   [{ ...ORDER, strategyType: "7" }, -1134, "`strategyType` was less than 1000000."],
-  [{ ...ORDER, icebergQty: "0.01" }, -2010, "Iceberg orders are not supported for this symbol."],
+  [{ ...ORDER, icebergQty: "0.1" }, -2010, "IcebergQty exceeds QTY."],
+  [{ ...ORDER, icebergQty: "0.01", timeInForce: "IOC" }, -1014, "Unsupported order combination."],
+  [{ ...ORDER, price: "50000", pegPriceType: "PRIMARY_PEG" }, -1014, "Unsupported order combination."],
+  [{ ...ORDER, pegPriceType: "BEST_PEG" }, -1210, "Invalid pegPriceType."],
   [
-    { ...ORDER, selfTradePreventionMode: "EXPIRE_TAKER" },
-    -1013,
-    "This symbol does not allow the specified self-trade prevention mode.",
+    { ...without("price"), pegPriceType: "PRIMARY_PEG", pegOffsetType: "TICKS", pegOffsetValue: "1" },
+    -1211,
+    "Invalid pegOffsetType.",
+  ],
+  [
+    { ...without("price"), pegPriceType: "PRIMARY_PEG" },
+    -2010,
+    "Order book liquidity is too low for this pegged order.",
+  ],
+  [
+    { ...without("price"), timeInForce: "IOC", pegPriceType: "PRIMARY_PEG" },
+    -2010,
+    "This price peg cannot be used with this order type.",
+  ],
+  [
+    { ...without("price"), type: "STOP_LOSS_LIMIT", stopPrice: "60000", pegPriceType: "PRIMARY_PEG" },
+    -2010,
+    "This order type may not use pegged price.",
   ],
   [
     { ...ORDER, selfTradePreventionMode: "WHAT" },
@@ -100,20 +118,30 @@ test.each<[Parameters, number, string]>([
   ],
   [{ symbol: "BTCUSDT", side: "BUY", type: "MARKET", quantity: "1" }, -1013, "Filter failure: NOTIONAL"],
   [
-    { symbol: "BTCUSDT", side: "BUY", type: "STOP_LOSS", quantity: "1", stopPrice: "1" },
-    -2010,
-    "Stop loss orders are not supported for this symbol.",
+    { symbol: "BTCUSDT", side: "BUY", type: "STOP_LOSS", quantity: "1" },
+    -1102,
+    "Param 'stopPrice' or 'trailingDelta' must be sent, but both were empty/null!",
   ],
   [
-    { ...ORDER, type: "TAKE_PROFIT_LIMIT", stopPrice: "1" },
-    -2010,
-    "Take profit limit orders are not supported for this symbol.",
+    { symbol: "BTCUSDT", side: "BUY", type: "STOP_LOSS", quantity: "1", stopPrice: "0.001" },
+    -1013,
+    "Filter failure: PRICE_FILTER",
+  ],
+  [
+    { symbol: "BTCUSDT", side: "SELL", type: "STOP_LOSS", quantity: "1", trailingDelta: 10_000 },
+    -1130,
+    "Data sent for parameter 'trailingDelta' is not valid.",
   ],
 ])("POST order %j answers %d %s", async (parameters, code, msg) => {
   const before = await exchange.signed("alice", "GET", "/api/v3/account");
   const answer = await exchange.signed("alice", "POST", "/api/v3/order", parameters);
   expect(answer.body).toEqual({ code, msg });
   expect(answer.status).toBe(400);
+  // A test of the order says the same, save that it looks at neither the balance nor what a market order is worth.
+  if (parameters.type !== "MARKET" && !msg.startsWith("Account has insufficient")) {
+    const tested = await exchange.signed("alice", "POST", "/api/v3/order/test", parameters);
+    expect(tested.body).toEqual({ code, msg });
+  }
   expect((await exchange.signed("alice", "GET", "/api/v3/openOrders")).body).toEqual([]);
   expect((await exchange.signed("alice", "GET", "/api/v3/account")).body).toEqual(before.body);
 });

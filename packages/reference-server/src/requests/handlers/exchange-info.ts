@@ -1,8 +1,7 @@
 import type { ExchangeInfoResponse, SymbolInfo } from "@pricetime/sdk";
-import type { ParametersOf } from "@pricetime/sdk/wire";
+import { ORDER_TYPES, type ParametersOf } from "@pricetime/sdk/wire";
 import { printedDecimals } from "../../mapping/decimal-text.js";
 import { exchangeFilters, symbolFilters } from "../../mapping/filter-view.js";
-import { SERVED_ORDER_TYPES, SERVED_SELF_TRADE_PREVENTION_MODES } from "../../mapping/to-command.js";
 import type { Market } from "../../markets.js";
 import { selectMarkets } from "../find-market.js";
 import type { RequestContext } from "../request-context.js";
@@ -40,22 +39,22 @@ function symbolInfo(market: Market, showPermissionSets: boolean): SymbolInfo {
     quoteAssetPrecision: quotePrecision,
     baseCommissionPrecision: basePrecision,
     quoteCommissionPrecision: quotePrecision,
-    orderTypes: SERVED_ORDER_TYPES,
-    icebergAllowed: false,
+    orderTypes: ORDER_TYPES,
+    icebergAllowed: true,
     ocoAllowed: false,
     otoAllowed: false,
     opoAllowed: false,
     quoteOrderQtyMarketAllowed: true,
-    allowTrailingStop: false,
+    allowTrailingStop: true,
     cancelReplaceAllowed: false,
     amendAllowed: false,
-    pegInstructionsAllowed: false,
+    pegInstructionsAllowed: true,
     isSpotTradingAllowed: true,
     isMarginTradingAllowed: false,
     filters: symbolFilters(market),
     permissions: [],
     permissionSets: showPermissionSets ? [[PERMISSION]] : [],
-    defaultSelfTradePreventionMode: "NONE",
-    allowedSelfTradePreventionModes: SERVED_SELF_TRADE_PREVENTION_MODES,
+    defaultSelfTradePreventionMode: definition.selfTradePrevention.defaultMode,
+    allowedSelfTradePreventionModes: definition.selfTradePrevention.allowedModes,
   };
 }
