@@ -28,8 +28,16 @@ export const compiler = {
   debianPackage: "build-essential",
 };
 
+/** What the nodes of a cluster share: each test file starts a server of its own, unless a URL is given. @type {Service} */
+export const redis = {
+  name: "Redis",
+  variable: "PRICETIME_TEST_REDIS_URL",
+  programs: ["redis-server"],
+  debianPackage: "redis-server",
+};
+
 /** @type {Service[]} */
-const services = [chromium, spin, compiler];
+const services = [chromium, spin, compiler, redis];
 
 /** @param {{ mayInstall: boolean }} options */
 export async function obtainServices(options) {

@@ -42,10 +42,16 @@ export {
 export { type TakeOverOptions, takeOver } from "./pipeline/take-over.js";
 export type { Checkpoint, CheckpointStore } from "./ports/checkpoint-store.js";
 export type { Clock } from "./ports/clock.js";
-export { type CommandQueue, QueueClosed, type QueuedCommand, QueueFull } from "./ports/command-queue.js";
+export {
+  type CommandQueue,
+  QueueClosed,
+  type QueuedCommand,
+  QueueFull,
+  QueueUnavailable,
+} from "./ports/command-queue.js";
 export type { EventQueue } from "./ports/event-queue.js";
 export { HistoryOutOfOrder, type HistoryStore, type ListRange } from "./ports/history-store.js";
-export { type HotState, OUTCOME_MARGIN_MS } from "./ports/hot-state.js";
+export { type HotState, HotStateFenced, HotStateUnavailable, OUTCOME_MARGIN_MS } from "./ports/hot-state.js";
 export {
   AppendUnknown,
   type Journal,

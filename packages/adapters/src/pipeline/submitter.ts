@@ -64,7 +64,7 @@ interface Waiter {
   readonly deadlineMs: number;
 }
 
-const DEFINITE = ["QUEUE_FULL", "QUEUE_CLOSED"];
+const DEFINITE = ["QUEUE_FULL", "QUEUE_CLOSED", "QUEUE_UNAVAILABLE"];
 
 /** The gateway's side of the pipeline: sends a command and waits, up to a deadline, for its own effects on the feed. */
 export class Submitter {
@@ -91,7 +91,7 @@ export class Submitter {
   /**
    * @returns the command's own effects, durable; a refusal by the engine is one of them
    * @throws OutcomeUnknown past the deadline
-   * @throws QueueFull, QueueClosed, TooManyWaiting, CommandRefused when it will never be executed
+   * @throws QueueFull, QueueClosed, QueueUnavailable, TooManyWaiting, CommandRefused when it will never be executed
    */
   async submit(envelope: Envelope, options: SubmitOptions = {}): Promise<ReleasedCommand> {
     const { queue, clock } = this.#options;

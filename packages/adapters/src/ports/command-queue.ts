@@ -27,9 +27,18 @@ export class QueueClosed extends Error {
   }
 }
 
+/** The queue cannot be reached, and nothing was sent: a definite refusal. */
+export class QueueUnavailable extends Error {
+  readonly code = "QUEUE_UNAVAILABLE";
+  constructor(cause?: unknown) {
+    super("The inbound queue cannot be reached; the command was not sent. Try again shortly.", { cause });
+    this.name = "QueueUnavailable";
+  }
+}
+
 /** Inbound commands: at least once, in order per account, several accounts in any order. */
 export interface CommandQueue {
-  /** `priority` commands (cancels) may use a share of the bound kept for them. @throws QueueFull @throws QueueClosed */
+  /** `priority` commands (cancels) may use a share of the bound kept for them. @throws QueueFull, QueueClosed, QueueUnavailable */
   send(envelope: Envelope, meta?: string, options?: { readonly priority?: boolean }): Promise<void>;
   /** Waits until something is there, `signal` aborts or the queue is closed (then empty); at most `limit` commands. */
   receive(limit: number, signal?: AbortSignal): Promise<readonly QueuedCommand[]>;

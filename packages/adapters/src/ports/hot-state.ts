@@ -24,6 +24,24 @@ import type { ReleasedCommand } from "./live-feed.js";
 /** How long an outcome stays after its command's `validUntilMs`, in journal time: as long as the engine remembers the command. */
 export const OUTCOME_MARGIN_MS = 10_000;
 
+/** Nothing can be read now: the store is unreachable, or lost what it held and is being filled again. Never an empty answer. */
+export class HotStateUnavailable extends Error {
+  readonly code = "HOT_STATE_UNAVAILABLE";
+  constructor(reason: string, cause?: unknown) {
+    super(`The current state cannot be read: ${reason}. Try again shortly.`, { cause });
+    this.name = "HotStateUnavailable";
+  }
+}
+
+/** Another writer has taken the state as far or farther: this one leads no longer. */
+export class HotStateFenced extends Error {
+  readonly code = "HOT_STATE_FENCED";
+  constructor(position: number, stored: number) {
+    super(`Another writer has stored position ${stored}; this one, at ${position}, leads no longer and must stop.`);
+    this.name = "HotStateFenced";
+  }
+}
+
 /**
  * The read models of "now", shared by all gateways: whoever has a reply finds it here. Rebuilt from a checkpoint and the journal's
  * tail, so it may be lost at any time. Money is in the units of the symbol or asset; a `symbolId` must be a listed one.
@@ -31,7 +49,11 @@ export const OUTCOME_MARGIN_MS = 10_000;
 export interface HotState {
   /** Replaces everything by a recovered state; the caller lets go of it. Outcomes are forgotten. */
   load(state: LiveState): Promise<void>;
-  /** Applies released commands, positions consecutive: the first one follows {@link HotState.position}. Replies leave after it. */
+  /**
+   * Applies released commands, positions consecutive: the first one follows {@link HotState.position}. Replies leave after it.
+   *
+   * @throws HotStateFenced where several processes share the state and another writes it now
+   */
   write(batch: readonly ReleasedCommand[]): Promise<void>;
   /** Position of the last command contained; 0 when empty. */
   position(): Promise<number>;

@@ -11,7 +11,12 @@ export interface ReleasedCommand {
 
 /** Fan-out to gateways: at most once, in order of position per subscriber; a gap shows in the positions. */
 export interface LiveFeed {
+  /** Idempotent by position where processes share the feed: a command at or below the newest position published is dropped. */
   publish(batch: readonly ReleasedCommand[]): Promise<void>;
-  /** A listener must not throw: one that does ends the process. @returns how to unsubscribe */
+  /**
+   * Delivers what this process has not yet received from the feed. A listener must not throw: one that does ends the process.
+   *
+   * @returns how to unsubscribe
+   */
   subscribe(listener: (batch: readonly ReleasedCommand[]) => void): () => void;
 }

@@ -43,7 +43,10 @@ export function describeLiveFeed(name: string, open: () => Promise<LiveFeedUnder
       on(async (publisher, subscriber) => {
         const seen: number[] = [];
         const listener = positionsInto(seen);
+        const received: number[] = [];
+        subscriber.subscribe(positionsInto(received));
         await publisher.publish([released(1)]);
+        await eventually(() => expect(received).toEqual([1]));
         const ends = [subscriber.subscribe(listener), subscriber.subscribe(listener)];
         await publisher.publish([released(2)]);
         await eventually(() => expect(seen).toEqual([2, 2]));
@@ -53,6 +56,7 @@ export function describeLiveFeed(name: string, open: () => Promise<LiveFeedUnder
         await eventually(() => expect(seen).toEqual([2, 2, 3]));
         ends[1]?.();
         await publisher.publish([released(4)]);
+        await eventually(() => expect(received.at(-1)).toBe(4));
         const last: number[] = [];
         subscriber.subscribe(positionsInto(last));
         await publisher.publish([released(5)]);

@@ -1,7 +1,7 @@
 export type { AccountBalance, AccountRecord } from "./account.js";
 export { type AggTrade, RECENT_AGG_TRADES } from "./agg-trades.js";
 export { AVERAGE_DECIMALS, averagePrice, PERCENT_DECIMALS, percentChange } from "./averages.js";
-export { AVG_PRICE_MINUTES, type AvgPrice } from "./avg-price.js";
+export { AVG_PRICE_MINUTES, type AvgPrice, type AvgPriceSource, avgPrice } from "./avg-price.js";
 export type { BookTicker } from "./book-ticker.js";
 export type { DepthDiff, DepthLevel, DepthLevels, DepthSnapshot, DepthVersion } from "./depth-version.js";
 export type { ExchangeInfoData } from "./exchange-info.js";
@@ -32,5 +32,5 @@ export { LIVE_STATE_VERSION, type LiveStateData, LiveStateUnreadable } from "./l
 export type { MyTrade } from "./my-trades.js";
 export { RECENTLY_CLOSED_ORDERS } from "./open-orders.js";
 export type { OrderRecord } from "./order-record.js";
-export type { Ticker24hr } from "./ticker-24hr.js";
+export { type Ticker24hr, type TickerSource, ticker24hr } from "./ticker-24hr.js";
 export { type PublicTrade, RECENT_TRADES } from "./trades.js";

@@ -8,6 +8,7 @@ const SUBMIT_FAILURES: Readonly<Record<string, Refusal>> = {
   QUEUE_FULL: refusal("SERVER_BUSY"),
   COMMAND_REFUSED: refusal("SERVER_BUSY"),
   TOO_MANY_WAITING: refusal("SERVER_BUSY"),
+  QUEUE_UNAVAILABLE: refusal("SERVER_BUSY"),
   QUEUE_CLOSED: refusal("SERVICE_SHUTTING_DOWN"),
   EXCHANGE_CLOSED: refusal("SERVICE_SHUTTING_DOWN"),
 };
