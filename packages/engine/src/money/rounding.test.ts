@@ -8,14 +8,22 @@ const divisor = fc.oneof(
   fc.constantFrom(1e8, 1e15),
 );
 
-test("guarded division rounds as its name says, also where the double quotient would not", () => {
+/** Values at, just below and just above whole multiples of the divisor, up to the guard: where a quotient could be rounded across. */
+const nearMultiple = fc
+  .tuple(divisor, fc.maxSafeNat(), fc.integer({ min: -2, max: 2 }))
+  .map(([by, value, off]) => [value - (value % by) + off, by] as const);
+const beneathTheGuard = fc
+  .tuple(divisor, fc.integer({ min: 0, max: 3 }))
+  .map(([by, off]) => [Number.MAX_SAFE_INTEGER - (Number.MAX_SAFE_INTEGER % by) - off, by] as const);
+
+test("guarded division rounds as its name says, also next to whole multiples and to the guard", () => {
   fc.assert(
-    fc.property(fc.maxSafeNat(), divisor, (value, by) => {
-      fc.pre(Number.isSafeInteger(by));
+    fc.property(fc.oneof(fc.tuple(fc.maxSafeNat(), divisor), nearMultiple, beneathTheGuard), ([value, by]) => {
+      fc.pre(Number.isSafeInteger(by) && Number.isSafeInteger(value) && value >= 0);
       expect(divideDown(value, by)).toBe(Number(BigInt(value) / BigInt(by)));
       expect(divideUp(value, by)).toBe(Number((BigInt(value) + BigInt(by) - 1n) / BigInt(by)));
     }),
-    { numRuns: 5000 },
+    { numRuns: 20_000 },
   );
 });
 

@@ -2,12 +2,15 @@ import { invariant } from "../assert.js";
 
 // The only file of the engine that divides money. Every function names its rounding.
 
-/** Guarded `value` / `divisor`, rounded towards zero. */
-export function divideDown(value: number, divisor: number): number {
-  const quotient = Math.floor(value / divisor);
-  // The double quotient may have been rounded up across a whole number: one exact product tells.
-  return quotient * divisor > value ? quotient - 1 : quotient;
-}
+/**
+ * Guarded, not negative `value` / positive whole `divisor`, rounded towards zero.
+ *
+ * The double quotient never is rounded up to a whole number n that the true one misses. It misses n by m / divisor, where
+ * n × divisor = value + m and m ≥ 1, and doubles below n lie at most n × 2^-52 apart. To be rounded up it had to miss n by half of
+ * that or less: m ≤ (value + m) × 2^-53. As value < 2^53 that leaves m = 1, value = 2^53 − 1 and n × divisor = 2^53: a power of two,
+ * by which a division is exact.
+ */
+export const divideDown = (value: number, divisor: number): number => Math.floor(value / divisor);
 
 /** Guarded `value` / `divisor`, rounded away from zero. */
 export function divideUp(value: number, divisor: number): number {
