@@ -1,42 +1,18 @@
-import {
-  applyRetention,
-  createProjector,
-  createPublisher,
-  createSequencer,
-  createSnapshotter,
-  createSubmitter,
-  describeColdReplay,
-  type RecoveryReport,
-  type ReplayProof,
-  recover,
-  replayAll,
-  startSnapshotWorker,
-} from "@pricetime/adapters";
+import type { RecoveryReport, ReplayProof } from "@pricetime/adapters";
+import { assembleGateway, type Gateway, type GatewayOptions } from "./assemble-gateway.js";
+import { assembleLeader, type LeaderOptions } from "./assemble-leader.js";
 import type { Exchange } from "./exchange.js";
-import { followFirstFills } from "./limits/order-counts.js";
-import { type RateLimit, rateLimits } from "./limits/rate-limits.js";
-import { createListenKeys } from "./listen-keys.js";
-import { followMarkets } from "./markets.js";
 import type { Ports } from "./ports.js";
-import { createSubmit } from "./submit.js";
 
-export interface AssembleOptions {
-  readonly limits: readonly RateLimit[];
-  readonly acceptClock: boolean;
-  /** Longest wait for the outcome of a command, ms. */
-  readonly answerTimeoutMs: number;
-  /** Longest wait of a history read for the projector, ms. */
-  readonly historyWaitMs: number;
-  /** Something an operator should read; the exchange goes on. */
-  readonly onNotice: (sentence: string) => void;
-  /** The sequencer has stopped for good: the process must end. */
-  readonly onFatal: (error: Error) => void;
+export interface AssembleOptions extends GatewayOptions, Omit<LeaderOptions, "onRefused"> {
+  /** Ends the wait for the lease. */
+  readonly stop?: AbortSignal;
 }
 
 /** An exchange that this process recovered and now leads. */
 export interface OpenExchange extends Exchange {
   readonly recovery: RecoveryReport;
-  /** One sentence: what a replay of the whole directory can prove. */
+  /** One sentence: what a replay of the whole journal can prove. */
   readonly coldReplay: string;
   /** Of the last command executed. */
   position(): number;
@@ -46,126 +22,43 @@ export interface OpenExchange extends Exchange {
   replay(): Promise<ReplayProof>;
 }
 
-/** Another process may write what only one may write: nothing more must happen here. */
-export class LeadershipLost extends Error {
-  readonly code = "LEADERSHIP_LOST";
+/** The wait for the lease was ended by a request to stop. */
+export class NeverLed extends Error {
+  readonly code = "NEVER_LED";
   constructor() {
-    super("The lock of the data directory is lost: another process may write there, so this one stops.");
-    this.name = "LeadershipLost";
+    super("Another process leads this exchange; this one was stopped while it waited.");
+    this.name = "NeverLed";
   }
 }
 
-const DRAIN_MS = 5_000;
-const STEP_MS = 5;
-const LEASE_CHECK_MS = 1_000;
-
-/** Recovers from the journal and starts the pipeline. Knows ports only. */
+/** Leader and gateway in one process: recovers from the journal, leads, and serves. Knows ports only. */
 export async function assembleExchange(ports: Ports, options: AssembleOptions): Promise<OpenExchange> {
-  const { clock, journal, checkpoints, queue, hotState, feed, history, users, rateLimitStore } = ports;
-  const recovered = await recover({ journal, checkpoints });
-  const { replica, live } = recovered;
-  await hotState.load(live);
-
-  const problem = (part: string) => (error: Error) => options.onNotice(`${part}: ${error.message}`);
-  const publisher = createPublisher({
-    journal,
-    checkpoints,
-    clock,
-    position: replica.position,
-    sinks: [createProjector(history)],
-    onProgress: (_sink, position) => {
-      void hotState.forgetClosedOrders(position);
-      snapshotter.forgetClosedOrders(position);
-    },
-    onProblem: (sink, error) => problem(sink)(error),
+  let gateway: Gateway | undefined;
+  const leader = await assembleLeader(ports, {
+    ...options,
+    onRefused: (commands, error) => gateway?.refuse(commands, error),
   });
-  const snapshotter = (ports.snapshotsInWorker ? startSnapshotWorker : createSnapshotter)({
-    journal,
-    checkpoints,
-    start: recovered,
-    onCheckpoint: (mark) => {
-      sequencer.recordCheckpoint(mark);
-      const sinkPositions = publisher.positions().values();
-      applyRetention({ journal, checkpoints, sinkPositions, dropRows: ports.dropsRows }).catch(problem("Retention"));
-    },
-    onProblem: problem("Checkpoints"),
-  });
-
-  // Listings and counts are up to date before any reply leaves: their listeners come before the submitter's.
-  const markets = await followMarkets(hotState, feed);
-  const limits = rateLimits(options.limits);
-  const stopCounting = followFirstFills({ rateLimits: limits, rateLimitStore, feed, clock });
-  const submitter = createSubmitter({ queue, feed, clock });
-  const sequencer = createSequencer({
-    replica,
-    journal,
-    queue,
-    hotState,
-    feed,
-    clock,
-    publisher,
-    snapshotter,
-    waitsForTime: (nowMs) => live.nextCandleCloseMs <= nowMs,
-    acceptClock: options.acceptClock,
-    onRefused: (commands, error) => submitter.refuse(commands, error),
-    onDeadLetter: (command, reason) => {
-      options.onNotice(`A command was set aside: ${reason}`);
-      submitter.refuse([command], new Error(reason));
-    },
-    onFatal: options.onFatal,
-  });
-  await sequencer.start();
-  publisher.start();
-  const leaseTimer = setInterval(() => {
-    void ports.isLeading().then((leads) => leads || options.onFatal(new LeadershipLost()));
-  }, LEASE_CHECK_MS);
-  leaseTimer.unref();
-
-  const listenKeys = createListenKeys(clock);
-  const { submit, stopIntake } = createSubmit({
-    submitter,
-    clock,
-    journalTimeMs: () => sequencer.timeMs,
-    answerTimeoutMs: options.answerTimeoutMs,
-  });
+  // Nothing is queued before the gateway is there: the queue is this process's own.
+  if (!(await leader.lead(options.stop ?? new AbortController().signal))) {
+    await leader.stop();
+    await leader.close();
+    throw new NeverLed();
+  }
+  gateway = await assembleGateway(ports, options);
+  const { drain, close: closeGateway, exchange } = gateway;
   const close = async (): Promise<void> => {
-    stopIntake();
-    clearInterval(leaseTimer);
-    const endMs = clock.monotonicMs() + DRAIN_MS;
-    while (submitter.waiting > 0 && clock.monotonicMs() < endMs) await clock.sleep(STEP_MS);
-    await sequencer.stop();
-    submitter.close();
-    stopCounting();
-    listenKeys.close();
-    await publisher.drain(DRAIN_MS);
-    await publisher.stop();
-    await snapshotter.take();
-    await snapshotter.stop();
+    await drain();
+    await leader.stop();
+    closeGateway();
+    await leader.close();
     await ports.close();
   };
-  return {
-    clock,
-    hotState,
-    history,
-    users,
-    feed,
-    rateLimitStore,
-    rateLimits: limits,
-    listenKeys,
-    markets,
-    historyWaitMs: options.historyWaitMs,
-    submit,
-    close: once(close),
-    recovery: recovered.report,
-    coldReplay: await describeColdReplay({ journal, checkpoints }),
-    position: () => replica.position,
-    stateHash: () => replica.engine.stateHash(),
-    replay: () => replayAll({ journal, checkpoints }),
-  };
+  const { recovery, coldReplay, position, stateHash, replay } = leader;
+  return { ...exchange, close: once(close), recovery, coldReplay, position, stateHash, replay };
 }
 
 /** Closing twice waits for the same closing. */
-function once(close: () => Promise<void>): () => Promise<void> {
+export function once(close: () => Promise<void>): () => Promise<void> {
   let closing: Promise<void> | undefined;
   return () => {
     closing ??= close();

@@ -16,6 +16,8 @@ export interface TakeOverOptions {
   readonly standby: Standby;
   readonly hotState: Pick<HotState, "position" | "load" | "write">;
   readonly feed: Pick<LiveFeed, "publish">;
+  /** Whether the hot state takes over the standby's read models themselves: it then lives in this process, and keeps them current. */
+  readonly sharesLive?: boolean;
   /** Made with the standby's replica, not started. */
   readonly sequencer: Pick<Sequencer, "start">;
 }
@@ -26,11 +28,13 @@ export interface TakeOverOptions {
  *
  * @throws Fenced when another sequencer keeps writing
  */
-export async function takeOver({ standby, hotState, feed, sequencer }: TakeOverOptions): Promise<void> {
+export async function takeOver(options: TakeOverOptions): Promise<void> {
+  const { standby, hotState, feed, sequencer, sharesLive = false } = options;
   await standby.stop();
+  if (sharesLive) await hotState.load(standby.live);
   for (let attempt = 1; ; attempt++) {
     await standby.catchUp();
-    await releaseMissing(standby, hotState);
+    if (!sharesLive) await releaseMissing(standby, hotState);
     for (const batch of batches(standby.newest(REPEATED))) await feed.publish(batch);
     try {
       await sequencer.start();

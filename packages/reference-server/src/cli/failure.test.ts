@@ -1,6 +1,6 @@
-import { ClockRefused, JournalCorrupt, JournalFull, StoreRefused } from "@pricetime/adapters";
+import { ClockRefused, Fenced, JournalCorrupt, JournalFull, LeadershipLost, StoreRefused } from "@pricetime/adapters";
 import { expect, test } from "vitest";
-import { LeadershipLost } from "../assemble.js";
+import { LockLost } from "../assemble-leader.js";
 import { failureOf } from "./failure.js";
 import { UserError } from "./user-error.js";
 
@@ -8,7 +8,9 @@ const outOfSpace = Object.assign(new Error("write failed"), { code: "ENOSPC" });
 
 test.each([
   [new UserError("Do this instead.", "usage"), 2],
-  [new LeadershipLost(), 4],
+  [new LockLost(), 4],
+  [new LeadershipLost("it was paused"), 75],
+  [new Fenced(7), 75],
   [new StoreRefused("DIRECTORY_READ_ONLY", "The directory cannot be written."), 5],
   [new JournalFull("/data/journal"), 6],
   [outOfSpace, 6],

@@ -9,6 +9,8 @@ export const EXIT_CODES = {
   corrupt: [7, "a stored frame is damaged: refused rather than started anew"],
   clock: [8, "the clock is more than a day away from the journal; see --accept-clock"],
   refused: [9, "the exchange refused what was asked for"],
+  storeUnreachable: [10, "a database or a queue cannot be reached, or refuses this user"],
+  leadershipLost: [75, "another process leads this exchange; start again to stand by"],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ExitReason = keyof typeof EXIT_CODES;
