@@ -69,8 +69,10 @@ export type { RateLimitStore } from "./ports/rate-limit-store.js";
 export { type StoreRefusal, StoreRefused } from "./ports/store-refused.js";
 export {
   type ApiKey,
+  type HmacApiKey,
   KeyExists,
   type KeyPermission,
+  type PublicKeyApiKey,
   UnknownUser,
   type User,
   UserExists,

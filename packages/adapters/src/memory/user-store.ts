@@ -25,7 +25,7 @@ export class MemoryUserStore implements UserStore {
 
   async addKey(key: ApiKey): Promise<void> {
     if (this.#keys.has(key.apiKey)) throw new KeyExists();
-    this.#keys.set(key.apiKey, { ...key, permissions: [...key.permissions] });
+    this.#keys.set(key.apiKey, { ...key, permissions: [...key.permissions], ipAllowList: [...key.ipAllowList] });
   }
 
   async key(apiKey: string): Promise<ApiKey | undefined> {

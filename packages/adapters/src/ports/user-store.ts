@@ -1,19 +1,35 @@
 /** What a key may do. */
 export type KeyPermission = "READ" | "TRADE" | "WITHDRAW";
 
-export interface ApiKey {
+/** What an API key says whatever it signs with. */
+interface ApiKeyFields {
   /** 64 characters, sent as X-MBX-APIKEY. */
   readonly apiKey: string;
   readonly accountId: number;
-  readonly kind: "HMAC";
-  /** The shared secret, as the store opened it. */
-  readonly secret: string;
   readonly permissions: readonly KeyPermission[];
+  /** IPv4 and IPv6 addresses and CIDR ranges that may use it, e.g. "192.0.2.0/24"; everyone may when empty. */
+  readonly ipAllowList: readonly string[];
   readonly label: string;
   readonly createdAtMs: number;
   /** Keys of bots and internal roles are not rate-limited. */
   readonly internal: boolean;
 }
+
+/** Signs with a secret that both sides know. */
+export interface HmacApiKey extends ApiKeyFields {
+  readonly kind: "HMAC";
+  /** The shared secret, as the store opened it. */
+  readonly secret: string;
+}
+
+/** Signs with a private key that only its owner has. */
+export interface PublicKeyApiKey extends ApiKeyFields {
+  readonly kind: "ED25519" | "RSA";
+  /** SubjectPublicKeyInfo in PEM. */
+  readonly publicKey: string;
+}
+
+export type ApiKey = HmacApiKey | PublicKeyApiKey;
 
 export interface User {
   /** The external id under which the engine opened the account. */

@@ -65,3 +65,47 @@ describe.each(Object.entries(OPENERS))("%s", (name, open) => {
     }
   });
 });
+
+describe("users.sqlite of an earlier version", () => {
+  it("is brought to this version with every key it had", async () => {
+    const { path: directory, remove } = await temporaryDirectory();
+    const path = join(directory, "users.sqlite");
+    const database = new Database(path);
+    database.exec(`${USERS_OF_VERSION_1}
+      PRAGMA application_id = ${0x50545553}; PRAGMA user_version = 1;
+      INSERT INTO users VALUES (1, 'u', 'alice', 4, 10);
+      INSERT INTO api_keys VALUES (1, 'k', 4, 'HMAC', 's', 'READ TRADE', 'bot', 11, 1)`);
+    database.close();
+    for (const _open of ["the first time", "again"]) {
+      const store = await openSqliteUserStore({ path });
+      expect(await store.user("alice")).toEqual({ userId: "u", name: "alice", accountId: 4, createdAtMs: 10 });
+      expect(await store.keys()).toEqual([
+        {
+          apiKey: "k",
+          accountId: 4,
+          kind: "HMAC",
+          secret: "s",
+          permissions: ["READ", "TRADE"],
+          ipAllowList: [],
+          label: "bot",
+          createdAtMs: 11,
+          internal: true,
+        },
+      ]);
+      await store.close();
+    }
+    await remove();
+  });
+});
+
+const USERS_OF_VERSION_1 = `
+  CREATE TABLE users (
+    number INTEGER PRIMARY KEY, user_id TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE,
+    account_id INTEGER, created_at_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE api_keys (
+    number INTEGER PRIMARY KEY, api_key TEXT NOT NULL UNIQUE, account_id INTEGER NOT NULL, kind TEXT NOT NULL,
+    secret TEXT NOT NULL, permissions TEXT NOT NULL, label TEXT NOT NULL, created_at_ms INTEGER NOT NULL,
+    internal INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX api_keys_by_account ON api_keys (account_id);`;

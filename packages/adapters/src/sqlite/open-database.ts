@@ -8,6 +8,8 @@ export interface DatabaseFormat {
   readonly version: number;
   /** Run once, on a new file. */
   readonly schema: string;
+  /** What turns a file of version n into one of version n + 1, by n; a version without one is refused. */
+  readonly upgrades?: Readonly<Record<number, string>>;
   readonly synchronous: "NORMAL" | "FULL";
 }
 
@@ -37,7 +39,11 @@ export function openDatabase(path: string, format: DatabaseFormat): Database.Dat
     } else if (mark !== markNumber(format.mark)) {
       throw new StoreRefused("FOREIGN_FILE", `${path} was not written by Pricetime. ${REMEDY}`);
     }
-    const version = number("user_version");
+    let version = number("user_version");
+    for (let upgrade = format.upgrades?.[version]; upgrade !== undefined; upgrade = format.upgrades?.[version]) {
+      version += 1;
+      database.exec(`BEGIN IMMEDIATE; ${upgrade}; PRAGMA user_version = ${version}; COMMIT`);
+    }
     if (version !== format.version) {
       throw new StoreRefused(
         "UNKNOWN_VERSION",

@@ -28,13 +28,19 @@ const SCHEMA = `
     api_key TEXT NOT NULL UNIQUE,
     account_id INTEGER NOT NULL,
     kind TEXT NOT NULL,
-    secret TEXT NOT NULL,
+    credential TEXT NOT NULL,
     permissions TEXT NOT NULL,
+    ip_allow_list TEXT NOT NULL,
     label TEXT NOT NULL,
     created_at_ms INTEGER NOT NULL,
     internal INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX api_keys_by_account ON api_keys (account_id)`;
+
+const UPGRADES = {
+  1: `ALTER TABLE api_keys RENAME COLUMN secret TO credential;
+    ALTER TABLE api_keys ADD COLUMN ip_allow_list TEXT NOT NULL DEFAULT ''`,
+};
 
 interface UserRow {
   readonly user_id: string;
@@ -46,9 +52,11 @@ interface UserRow {
 interface KeyRow {
   readonly api_key: string;
   readonly account_id: number;
-  readonly kind: "HMAC";
-  readonly secret: string;
+  readonly kind: ApiKey["kind"];
+  /** The secret of an HMAC key, the public key of another. */
+  readonly credential: string;
   readonly permissions: string;
+  readonly ip_allow_list: string;
   readonly label: string;
   readonly created_at_ms: number;
   readonly internal: number;
@@ -60,7 +68,7 @@ interface KeyRow {
  */
 export async function openSqliteUserStore(options: SqliteUserStoreOptions): Promise<UserStore> {
   return new SqliteUserStore(
-    openDatabase(options.path, { mark: "PTUS", version: 1, schema: SCHEMA, synchronous: "FULL" }),
+    openDatabase(options.path, { mark: "PTUS", version: 2, schema: SCHEMA, upgrades: UPGRADES, synchronous: "FULL" }),
   );
 }
 
@@ -99,8 +107,9 @@ class SqliteUserStore implements UserStore {
         key.apiKey,
         key.accountId,
         key.kind,
-        key.secret,
+        key.kind === "HMAC" ? key.secret : key.publicKey,
         key.permissions.join(" "),
+        key.ipAllowList.join(" "),
         key.label,
         key.createdAtMs,
         Number(key.internal),
@@ -135,14 +144,16 @@ const prepare = (database: Database.Database) => ({
   user: database.prepare("SELECT * FROM users WHERE name = ?"),
   users: database.prepare("SELECT * FROM users ORDER BY number"),
   addKey: database.prepare(
-    `INSERT INTO api_keys (api_key, account_id, kind, secret, permissions, label, created_at_ms, internal)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO api_keys (api_key, account_id, kind, credential, permissions, ip_allow_list, label, created_at_ms, internal)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ),
   key: database.prepare("SELECT * FROM api_keys WHERE api_key = ?"),
   keys: database.prepare("SELECT * FROM api_keys ORDER BY number"),
   keysOf: database.prepare("SELECT * FROM api_keys WHERE account_id = ? ORDER BY number"),
   revokeKey: database.prepare("DELETE FROM api_keys WHERE api_key = ?"),
 });
+
+const words = (text: string): string[] => (text === "" ? [] : text.split(" "));
 
 const isTaken = (error: unknown): boolean => sqliteCode(error) === "SQLITE_CONSTRAINT_UNIQUE";
 
@@ -153,12 +164,13 @@ function userOf(row: unknown): User {
 
 function keyOf(row: unknown): ApiKey {
   const stored = row as KeyRow;
+  const { kind, credential } = stored;
   return {
     apiKey: stored.api_key,
     accountId: stored.account_id,
-    kind: stored.kind,
-    secret: stored.secret,
-    permissions: stored.permissions === "" ? [] : (stored.permissions.split(" ") as KeyPermission[]),
+    ...(kind === "HMAC" ? { kind, secret: credential } : { kind, publicKey: credential }),
+    permissions: words(stored.permissions) as KeyPermission[],
+    ipAllowList: words(stored.ip_allow_list),
     label: stored.label,
     createdAtMs: stored.created_at_ms,
     internal: stored.internal === 1,

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { type ApiKey, KeyExists, UnknownUser, type User, UserExists, type UserStore } from "../ports/user-store.js";
+import {
+  type ApiKey,
+  type HmacApiKey,
+  KeyExists,
+  type PublicKeyApiKey,
+  UnknownUser,
+  type User,
+  UserExists,
+  type UserStore,
+} from "../ports/user-store.js";
 import { type Exemptions, rulesWith } from "./rule.js";
 
 export interface UserStoreUnderTest {
@@ -18,17 +27,23 @@ const user = (name: string): User => ({
   createdAtMs: 1_700_000_000_000,
 });
 
-const key = (apiKey: string, rest: Partial<ApiKey> = {}): ApiKey => ({
+const key = (apiKey: string, rest: Partial<HmacApiKey> = {}): HmacApiKey => ({
   apiKey: apiKey.padEnd(64, "k"),
   accountId: 1,
   kind: "HMAC",
   secret: "s".repeat(64),
   permissions: ["READ", "TRADE"],
+  ipAllowList: [],
   label: 'bot\'s "own" ключ',
   createdAtMs: 1_700_000_000_001,
   internal: false,
   ...rest,
 });
+
+const publicKeyOf = (apiKey: string, kind: PublicKeyApiKey["kind"]): PublicKeyApiKey => {
+  const { secret: _, ...fields } = key(apiKey, { ipAllowList: ["192.0.2.7", "198.51.100.0/24", "2001:db8::/32"] });
+  return { ...fields, kind, publicKey: `-----BEGIN PUBLIC KEY-----\n${kind}\n-----END PUBLIC KEY-----\n` };
+};
 
 /** @param open an empty store */
 export function describeUserStore(
@@ -82,12 +97,18 @@ export function describeUserStore(
       "finds keys whole, one by one and by account",
       on(async (store) => {
         const internal = key("c", { accountId: 2, permissions: [], internal: true, label: "" });
-        const keys = [key("z"), key("a", { permissions: ["READ", "TRADE", "WITHDRAW"] }), internal];
+        const keys: ApiKey[] = [
+          key("z"),
+          key("a", { permissions: ["READ", "TRADE", "WITHDRAW"] }),
+          publicKeyOf("e", "ED25519"),
+          publicKeyOf("r", "RSA"),
+          internal,
+        ];
         for (const each of keys) await store.addKey(each);
         for (const each of keys) expect(await store.key(each.apiKey)).toEqual(each);
         expect(await store.key("unknown")).toBeUndefined();
         expect(await store.keys()).toEqual(keys);
-        expect(await store.keys(1)).toEqual(keys.slice(0, 2));
+        expect(await store.keys(1)).toEqual(keys.slice(0, -1));
         expect(await store.keys(3)).toEqual([]);
       }),
     );
@@ -111,10 +132,11 @@ export function describeUserStore(
       on(async (store, { reopen }) => {
         await store.addUser(user("alice"));
         await store.setAccount("user-alice", 1);
-        await store.addKey(key("a"));
+        const keys = [key("a"), publicKeyOf("e", "ED25519")];
+        for (const each of keys) await store.addKey(each);
         const again = await reopen();
         expect(await again.users()).toEqual([{ ...user("alice"), accountId: 1 }]);
-        expect(await again.keys()).toEqual([key("a")]);
+        expect(await again.keys()).toEqual(keys);
       }),
     );
   });

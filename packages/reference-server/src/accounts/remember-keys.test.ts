@@ -9,6 +9,7 @@ const key: ApiKey = {
   kind: "HMAC",
   secret: "s",
   permissions: ["READ"],
+  ipAllowList: [],
   label: "",
   createdAtMs: 0,
   internal: false,

@@ -1,4 +1,4 @@
-import type { ApiKey, Clock } from "@pricetime/adapters";
+import type { Clock, HmacApiKey } from "@pricetime/adapters";
 import { createApiKey } from "../accounts/create-api-key.js";
 import { assembleExchange, type OpenExchange } from "../assemble.js";
 import { listen } from "../cli/listen.js";
@@ -35,7 +35,7 @@ export interface StartedExchange {
   readonly url: string;
   readonly exchange: OpenExchange;
   /** One key with all permissions for each account of the genesis. */
-  readonly keys: Readonly<Record<string, ApiKey>>;
+  readonly keys: Readonly<Record<string, HmacApiKey>>;
   readonly webSockets: Pick<WebSockets, "connections">;
   /** Failures nobody foresaw; a test may expect none. */
   readonly failures: readonly RequestFailure[];
@@ -65,7 +65,7 @@ export async function startExchange(options: StartExchangeOptions = {}): Promise
     },
   );
   const { accounts } = await applyGenesis(exchange, options.genesis ?? testGenesis);
-  const keys: Record<string, ApiKey> = {};
+  const keys: Record<string, HmacApiKey> = {};
   for (const [name, accountId] of accounts) {
     keys[name] = await createApiKey(exchange, {
       accountId,

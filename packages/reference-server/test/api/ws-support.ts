@@ -1,4 +1,4 @@
-import type { ApiKey } from "@pricetime/adapters";
+import type { HmacApiKey } from "@pricetime/adapters";
 import WebSocket from "ws";
 import { type Parameters, signatureOf } from "./support.js";
 
@@ -93,7 +93,7 @@ export class TestSocket {
   }
 
   /** As {@link ask}, signed by the key. */
-  askSigned({ apiKey, secret }: ApiKey, method: string, parameters: Parameters = {}): Promise<Message> {
+  askSigned({ apiKey, secret }: HmacApiKey, method: string, parameters: Parameters = {}): Promise<Message> {
     return this.ask(method, signedParams(parameters, apiKey, secret));
   }
 

@@ -1,12 +1,11 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import type { ApiKey, KeyPermission } from "@pricetime/adapters";
 import { checkTimestamp, type Security } from "@pricetime/sdk/wire";
 import type { Exchange } from "../../exchange.js";
 import type { ApiCall } from "../api-call.js";
 import { apiError, throwRefusal } from "../api-error.js";
+import { isSignatureOf } from "./signature.js";
 
 const API_KEY = /^[A-Za-z0-9]{64}$/;
-const HEX_DIGEST = /^[0-9a-fA-F]{64}$/;
 
 const PERMISSIONS: Readonly<Record<Exclude<Security, "NONE">, KeyPermission>> = {
   TRADE: "TRADE",
@@ -39,17 +38,6 @@ export function authenticate(
   if (!signed) return key;
   const { timestamp = 0, recvWindow = 0, signature = "" } = values;
   throwRefusal(checkTimestamp(timestamp, recvWindow, nowMs));
-  if (!isSignatureOf(call.signedPayload, signature, key.secret)) throw apiError("INVALID_SIGNATURE");
+  if (!isSignatureOf(call.signedPayload, signature, key)) throw apiError("INVALID_SIGNATURE");
   return key;
-}
-
-/**
- * Whether `signature` is the HMAC-SHA256 of the payload, in hex of either case. Every wrong digest takes equally long.
- *
- * @param payload one character per byte sent
- */
-export function isSignatureOf(payload: string, signature: string, secret: string): boolean {
-  if (!HEX_DIGEST.test(signature)) return false;
-  const expected = createHmac("sha256", secret).update(payload, "latin1").digest();
-  return timingSafeEqual(expected, Buffer.from(signature, "hex"));
 }

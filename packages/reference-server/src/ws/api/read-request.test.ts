@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSignatureOf } from "../../requests/steps/authenticate.js";
+import { isSignatureOf } from "../../requests/steps/signature.js";
 import { readApiRequest, signedPayload } from "./read-request.js";
 
 test("the payload of the documented example has the documented signature", () => {
@@ -17,7 +17,7 @@ test("the payload of the documented example has the documented signature", () =>
   ];
   const signature = "aa1b5712c094bc4e57c05a1a5c1fd8d88dcd628338ea863fec7b88e59fe2db24";
   const secret = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
-  expect(isSignatureOf(signedPayload(entries), signature, secret)).toBe(true);
+  expect(isSignatureOf(signedPayload(entries), signature, { kind: "HMAC", secret })).toBe(true);
 });
 
 test("the payload is UTF-8, one character per byte, and not percent-encoded", () => {
