@@ -1,5 +1,6 @@
 // The programs and services the tests need today. An adapter that talks to one adds it here; its tests read the location from `variable`.
 import { obtainService } from "./obtain-service.mjs";
+import { postgresPrograms } from "./postgres-programs.mjs";
 import { say } from "./run.mjs";
 
 /** @typedef {import("./obtain-service.mjs").Service} Service */
@@ -36,8 +37,17 @@ export const redis = {
   debianPackage: "redis-server",
 };
 
+/** A database server: the URL of one where tests may make databases, or a program to start one with. @type {Service} */
+export const postgres = {
+  name: "Postgres",
+  variable: "PRICETIME_TEST_POSTGRES_URL",
+  programs: [],
+  binaryInPackage: () => postgresPrograms()[0],
+  debianPackage: "postgresql",
+};
+
 /** @type {Service[]} */
-const services = [chromium, spin, compiler, redis];
+const services = [chromium, spin, compiler, redis, postgres];
 
 /** @param {{ mayInstall: boolean }} options */
 export async function obtainServices(options) {
