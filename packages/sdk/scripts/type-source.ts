@@ -11,6 +11,7 @@ const HEADER = `// Generated from the wire contract by \`npm run generate --work
 /** The named types of wire/enums.ts, found by the words they stand for. */
 const WORD_TYPES = new Map(
   Object.entries({
+    CancelReplaceMode: words.CANCEL_REPLACE_MODES,
     CancelRestrictions: words.CANCEL_RESTRICTIONS,
     ExecutionType: words.EXECUTION_TYPES,
     ExpiryReason: words.EXPIRY_REASONS,

@@ -19,8 +19,10 @@ export { ticker24hr } from "./actions/market-data/ticker-24hr.js";
 export { tickerBookTicker } from "./actions/market-data/ticker-book-ticker.js";
 export { tickerPrice } from "./actions/market-data/ticker-price.js";
 export { trades } from "./actions/market-data/trades.js";
+export { amendOrder } from "./actions/trading/amend-order.js";
 export { cancelOpenOrders } from "./actions/trading/cancel-open-orders.js";
 export { cancelOrder } from "./actions/trading/cancel-order.js";
+export { cancelReplaceOrder } from "./actions/trading/cancel-replace-order.js";
 export { type NewOrderAnswer, newOrder } from "./actions/trading/new-order.js";
 export { testOrder } from "./actions/trading/test-order.js";
 export { closeUserDataStream } from "./actions/user-data-stream/close-user-data-stream.js";
@@ -47,6 +49,10 @@ export type {
   AggTradesResponse,
   AllOrdersRequest,
   AllOrdersResponse,
+  AmendedOrder,
+  AmendedOrderResult,
+  AmendOrderRequest,
+  AmendOrderResponse,
   AvgPrice,
   AvgPriceRequest,
   AvgPriceResponse,
@@ -59,6 +65,9 @@ export type {
   CancelOpenOrdersResponse,
   CancelOrderRequest,
   CancelOrderResponse,
+  CancelReplaceOrderRequest,
+  CancelReplaceOrderResponse,
+  CancelReplaceResult,
   CloseUserDataStreamRequest,
   CloseUserDataStreamResponse,
   CommissionDiscount,
@@ -87,6 +96,7 @@ export type {
   KlinesResponse,
   ListenKey,
   ListenKeyExpired,
+  ListStatusOfAmend,
   MakerTakerRates,
   MiniTickerEvent,
   MyTrade,
@@ -99,6 +109,7 @@ export type {
   Order,
   OrderAck,
   OrderFull,
+  OrderOfList,
   OrderResult,
   OutboundAccountPosition,
   PingResponse,

@@ -1,5 +1,5 @@
 import type { RejectReason } from "@pricetime/engine";
-import { ENGINE_TEXTS, type FilterType, type Refusal, refusal } from "@pricetime/sdk/wire";
+import { ENGINE_TEXTS, ERRORS, type FilterType, type Refusal, refusal } from "@pricetime/sdk/wire";
 
 const filterFailure = (filter: FilterType): Refusal => refusal("INVALID_MESSAGE", [filter]);
 const orderRejected = (text: string): Refusal => refusal("NEW_ORDER_REJECTED", [text]);
@@ -85,3 +85,9 @@ export const REFUSALS: Readonly<Record<RejectReason, Refusal>> = {
   ICEBERG_QUANTITY_TOO_LARGE: orderRejected(ENGINE_TEXTS.ICEBERG_EXCEEDS_QUANTITY),
   FILTER_ICEBERG_PARTS: filterFailure("ICEBERG_PARTS"),
 };
+
+const ENGINE_CODES: readonly number[] = [ERRORS.NEW_ORDER_REJECTED.code, ERRORS.CANCEL_REJECTED.code];
+
+/** What an amend is told: the engine's texts have a code of their own there. */
+export const amendRefusal = (refused: Refusal): Refusal =>
+  ENGINE_CODES.includes(refused.code) ? amendRejected(refused.msg) : refused;

@@ -69,3 +69,17 @@ function preventedMatches(
 /** Reports of what a cancel cancelled, in order of the events. */
 export const cancelReports = (market: Market, { executed: { events, timeMs } }: ReleasedCommand): CanceledOrder[] =>
   events.flatMap((event) => (event.type === "OrderCanceled" ? [canceledOrder(market, event, timeMs)] : []));
+
+/** The report of the order that a cancel named; those that ended with it are told by the stream. */
+export function canceledReport(
+  market: Market,
+  { executed: { events, timeMs } }: ReleasedCommand,
+  { orderId, clientOrderId }: { readonly orderId: number; readonly clientOrderId: string },
+): CanceledOrder {
+  const canceled = events.filter((event) => event.type === "OrderCanceled");
+  const named = canceled.find((event) =>
+    orderId === 0 ? event.clientOrderId === clientOrderId : event.orderId === orderId,
+  );
+  invariant(named !== undefined, "an accepted cancel cancels the order it names");
+  return canceledOrder(market, named, timeMs);
+}

@@ -1,4 +1,4 @@
-import { parseParameters, requestWeight } from "@pricetime/sdk/wire";
+import { ENDPOINTS, parseParameters, requestWeight } from "@pricetime/sdk/wire";
 import type { Exchange } from "../exchange.js";
 import {
   countRequest,
@@ -13,6 +13,8 @@ import { type Handler, handlerOf } from "./handlers.js";
 import { authenticate, findKey } from "./steps/authenticate.js";
 import { errorAnswer } from "./steps/error-answer.js";
 import { inTimeUnit } from "./time-unit.js";
+
+const DATA = ENDPOINTS.cancelReplaceOrder.response;
 
 /** Told about failures nobody foresaw; the answer carries the same id. */
 export type ReportFailure = (error: unknown, call: ApiCall) => void;
@@ -35,10 +37,11 @@ export async function answerRequest(
     const body = await answer(exchange, call, handler, headers, rateLimits);
     return { status: 200, body, headers, rateLimits };
   } catch (error) {
-    const { refusal, headers: more, unexpected } = errorAnswer(error);
+    const { refusal, headers: more, data, unexpected } = errorAnswer(error);
     if (unexpected) report(error, call);
     const { code, msg, httpStatus } = refusal;
-    return { status: httpStatus, body: { code, msg }, headers: { ...headers, ...more }, rateLimits };
+    const refused = data === undefined ? { code, msg } : { code, msg, data: inTimeUnit(DATA, data, call.timeUnit) };
+    return { status: httpStatus, body: refused, headers: { ...headers, ...more }, rateLimits };
   }
 }
 

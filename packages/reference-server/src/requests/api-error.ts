@@ -1,3 +1,4 @@
+import type { CancelReplaceResult } from "@pricetime/sdk";
 import { type ErrorName, type MessageVariant, type Refusal, refusal } from "@pricetime/sdk/wire";
 
 /** An anticipated refusal on its way to the client. */
@@ -5,11 +6,14 @@ export class ApiError extends Error {
   readonly code = "API_ERROR";
   readonly refusal: Refusal;
   readonly headers: Readonly<Record<string, string>>;
-  constructor(refusal: Refusal, headers: Readonly<Record<string, string>> = {}) {
+  /** What the answer says beside code and text. */
+  readonly data: CancelReplaceResult | undefined;
+  constructor(refusal: Refusal, headers: Readonly<Record<string, string>> = {}, data?: CancelReplaceResult) {
     super(`${refusal.code} ${refusal.msg}`);
     this.name = "ApiError";
     this.refusal = refusal;
     this.headers = headers;
+    this.data = data;
   }
 }
 

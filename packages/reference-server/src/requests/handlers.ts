@@ -1,6 +1,7 @@
 import type { EndpointId, Operation, ParametersOf } from "@pricetime/sdk/wire";
 import { apiError } from "./api-error.js";
 import { account, accountCommission, rateLimitOrder } from "./handlers/account.js";
+import { amendOrder, cancelReplaceOrder } from "./handlers/changing-orders.js";
 import { exchangeInfo } from "./handlers/exchange-info.js";
 import { ping, time } from "./handlers/general.js";
 import { klines } from "./handlers/klines.js";
@@ -34,6 +35,8 @@ const HANDLERS: { readonly [Id in EndpointId]: HandlerOf<Id> } = {
   testOrder,
   cancelOrder,
   cancelOpenOrders,
+  cancelReplaceOrder,
+  amendOrder,
   queryOrder,
   openOrders,
   allOrders,

@@ -1,4 +1,4 @@
-import { newOrder, rateLimitOrder } from "@pricetime/sdk";
+import { cancelReplaceOrder, newOrder, openOrders, rateLimitOrder } from "@pricetime/sdk";
 import { describe, expect, test } from "vitest";
 import { createApiKey } from "../../src/accounts/create-api-key.js";
 import { exchangeForTests } from "./support.js";
@@ -113,5 +113,41 @@ describe("order count", () => {
     expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
     expect(await counts("alice")).toEqual([4, 4]);
     expect((await exchange.signed("bob", "POST", "/api/v3/order", order)).status).toBe(200);
+  });
+});
+
+describe("a cancel-replace past the order limits", () => {
+  const exchange = exchangeForTests({ limits: [day("ORDERS", 2)] });
+  const bob = () => exchange.client("bob");
+
+  test("does nothing, or only cancels, as its owner asked", async () => {
+    const old = await newOrder(bob(), order);
+    await newOrder(bob(), { ...order, price: "101" });
+    const replace = { ...order, cancelReplaceMode: "STOP_ON_FAILURE", cancelOrderId: old.orderId } as const;
+    await expect(cancelReplaceOrder(bob(), replace)).rejects.toMatchObject({ code: -1015, httpStatus: 429 });
+    expect(await openOrders(bob(), { symbol: "BTCUSDT" })).toHaveLength(2);
+
+    const cancelOnly = { ...replace, orderRateLimitExceededMode: "CANCEL_ONLY" } as const;
+    const path = "/api/v3/order/cancelReplace";
+    expect(await exchange.signed("bob", "POST", path, cancelOnly)).toMatchObject({
+      status: 429,
+      body: {
+        code: -2021,
+        data: {
+          cancelResult: "SUCCESS",
+          newOrderResult: "FAILURE",
+          cancelResponse: { orderId: old.orderId },
+          newOrderResponse: { code: -1015 },
+        },
+      },
+    });
+    expect(await openOrders(bob(), { symbol: "BTCUSDT" })).toHaveLength(1);
+    expect(await exchange.signed("bob", "POST", path, cancelOnly)).toMatchObject({
+      status: 429,
+      body: { code: -2022, data: { cancelResult: "FAILURE", newOrderResult: "NOT_ATTEMPTED", newOrderResponse: null } },
+    });
+    expect(
+      await exchange.signed("bob", "POST", path, { ...cancelOnly, cancelReplaceMode: "ALLOW_FAILURE" }),
+    ).toMatchObject({ status: 400, body: { code: -2022, data: { newOrderResult: "FAILURE" } } });
   });
 });

@@ -1,6 +1,7 @@
 import { OutcomeUnknown } from "../errors/outcome-unknown.js";
 import { RateLimited } from "../errors/rate-limited.js";
 import { RequestRejected } from "../errors/request-rejected.js";
+import type { CancelReplaceResult } from "../generated/types.js";
 
 /** No answer of the engine in time, whatever the HTTP status. */
 const TIMEOUT = -1007;
@@ -19,12 +20,12 @@ export async function readAnswer(response: Response, call: string): Promise<unkn
     if (body === undefined) throw new OutcomeUnknown("the answer is not JSON.", call, { httpStatus: status });
     return body;
   }
-  const { code, msg } = refusalOf(body, status);
+  const { code, msg, data } = refusalOf(body, status);
   if (status === 429 || status === 418) {
     throw new RateLimited(code ?? -1003, msg, status, retryAfterMs(response.headers), call);
   }
   const mayHaveHappened = code === TIMEOUT || (status >= 500 && code !== SERVER_BUSY && code !== SERVICE_SHUTTING_DOWN);
-  if (!mayHaveHappened) throw new RequestRejected(code ?? NO_CODE, msg, status, call);
+  if (!mayHaveHappened) throw new RequestRejected(code ?? NO_CODE, msg, status, call, data);
   throw new OutcomeUnknown(msg, call, { httpStatus: status, ...(code === undefined ? {} : { code }) });
 }
 
@@ -36,11 +37,15 @@ function parseJson(text: string): unknown {
   }
 }
 
-function refusalOf(body: unknown, status: number): { code: number | undefined; msg: string } {
-  const { code, msg } = (typeof body === "object" && body !== null ? body : {}) as { code?: unknown; msg?: unknown };
+function refusalOf(body: unknown, status: number) {
+  const { code, msg, data } = (typeof body === "object" && body !== null ? body : {}) as {
+    [name in "code" | "msg" | "data"]?: unknown;
+  };
+  const isData = typeof data === "object" && data !== null && "cancelResult" in data;
   return {
     code: typeof code === "number" ? code : undefined,
     msg: typeof msg === "string" ? msg : `HTTP ${status} without a reason.`,
+    data: isData ? (data as CancelReplaceResult) : undefined,
   };
 }
 

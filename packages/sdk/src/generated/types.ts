@@ -1,6 +1,7 @@
 // Generated from the wire contract by `npm run generate --workspace @pricetime/sdk`. Do not edit.
 
 import type {
+  CancelReplaceMode,
   CancelRestrictions,
   ExecutionType,
   ExpiryReason,
@@ -165,10 +166,11 @@ export interface ExchangeInfo {
   }[];
 }
 
-/** Answer of every refusal. */
+/** Answer of every refusal; that of a cancel-replace tells how each half ended. */
 export interface Error {
   readonly code: number;
   readonly msg: string;
+  readonly data?: CancelReplaceResult;
 }
 
 export interface ServerTime {
@@ -475,6 +477,75 @@ export interface Order {
   readonly peggedPrice?: string;
   readonly expiryReason?: ExpiryReason;
   readonly tradeGroupId?: number;
+}
+
+/** How the two halves of a cancel-replace ended; a new order that was not attempted is null. */
+export interface CancelReplaceResult {
+  readonly cancelResult: "SUCCESS" | "FAILURE" | "NOT_ATTEMPTED";
+  readonly newOrderResult: "SUCCESS" | "FAILURE" | "NOT_ATTEMPTED";
+  readonly cancelResponse: CanceledOrder | Error;
+  readonly newOrderResponse: OrderFull | OrderResult | OrderAck | Error | null;
+}
+
+/** Answer of an amend. */
+export interface AmendedOrderResult {
+  readonly transactTime: number;
+  readonly executionId: number;
+  readonly amendedOrder: AmendedOrder;
+  readonly listStatus?: ListStatusOfAmend;
+}
+
+/** An order after its amend. */
+export interface AmendedOrder {
+  readonly symbol: string;
+  readonly orderId: number;
+  readonly orderListId: number;
+  readonly origClientOrderId: string;
+  readonly clientOrderId: string;
+  readonly price: string;
+  readonly qty: string;
+  readonly executedQty: string;
+  readonly preventedQty: string;
+  readonly quoteOrderQty: string;
+  readonly cumulativeQuoteQty: string;
+  readonly status: OrderStatus;
+  readonly timeInForce: TimeInForce;
+  readonly type: OrderType;
+  readonly side: Side;
+  readonly workingTime: number;
+  readonly selfTradePreventionMode: SelfTradePreventionMode;
+  readonly icebergQty?: string;
+  readonly stopPrice?: string;
+  readonly trailingDelta?: number;
+  readonly trailingTime?: number;
+  readonly strategyId?: number;
+  readonly strategyType?: number;
+  readonly preventedMatchId?: number;
+  readonly preventedQuantity?: string;
+  readonly usedSor?: boolean;
+  readonly workingFloor?: "EXCHANGE" | "SOR";
+  readonly pegPriceType?: PegPriceType;
+  readonly pegOffsetType?: "PRICE_LEVEL";
+  readonly pegOffsetValue?: number;
+  readonly peggedPrice?: string;
+  readonly expiryReason?: ExpiryReason;
+}
+
+/** The list that an amended order belongs to. */
+export interface ListStatusOfAmend {
+  readonly orderListId: number;
+  readonly contingencyType: "OCO" | "OTO";
+  readonly listOrderStatus: "EXECUTING" | "ALL_DONE" | "REJECT";
+  readonly listClientOrderId: string;
+  readonly symbol: string;
+  readonly orders: readonly OrderOfList[];
+}
+
+/** One order of a list. */
+export interface OrderOfList {
+  readonly symbol: string;
+  readonly orderId: number;
+  readonly clientOrderId: string;
 }
 
 export type Empty = Readonly<Record<string, never>>;
@@ -1157,6 +1228,72 @@ export interface CancelOpenOrdersRequest {
   readonly symbol: string;
 }
 
+/** Cancel an order and place another one in its stead: what to send. */
+export interface CancelReplaceOrderRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+  /** Buy or sell. */
+  readonly side: Side;
+  /** Decides which of the following parameters are needed and taken. */
+  readonly type: OrderType;
+  /** What happens to what cannot be filled at once. */
+  readonly timeInForce?: TimeInForce | undefined;
+  /** Of the base asset, a multiple of LOT_SIZE.stepSize. */
+  readonly quantity?: string | undefined;
+  /** How much of the quote asset a MARKET order spends or receives. */
+  readonly quoteOrderQty?: string | undefined;
+  /** Quote asset per 1 base asset, a multiple of PRICE_FILTER.tickSize. */
+  readonly price?: string | undefined;
+  /** The client's own id, unique among its open orders; made up when not sent. */
+  readonly newClientOrderId?: string | undefined;
+  /** A number of the client's, shown on the order. */
+  readonly strategyId?: number | undefined;
+  /** A number of the client's from 1000000 on, shown on the order. */
+  readonly strategyType?: number | undefined;
+  /** The last price that wakes a stop or take-profit order. */
+  readonly stopPrice?: string | undefined;
+  /** Distance of a trailing stop in 1/10000. */
+  readonly trailingDelta?: number | undefined;
+  /** The part of an iceberg order that the book shows. */
+  readonly icebergQty?: string | undefined;
+  /** How much the answer says; FULL for MARKET and LIMIT, ACK for other types when not sent. */
+  readonly newOrderRespType?: NewOrderResponseType | undefined;
+  /** What happens instead of a trade with oneself; the symbol's default when not sent. */
+  readonly selfTradePreventionMode?: SelfTradePreventionMode | undefined;
+  /** Takes the price from the book: own best side or the opposite one. */
+  readonly pegPriceType?: PegPriceType | undefined;
+  /** How many levels deeper. */
+  readonly pegOffsetValue?: number | undefined;
+  /** The unit of pegOffsetValue. */
+  readonly pegOffsetType?: "PRICE_LEVEL" | undefined;
+  /** Whether the new order is tried when there was nothing to cancel. */
+  readonly cancelReplaceMode: CancelReplaceMode;
+  /** The client's id of the cancel. */
+  readonly cancelNewClientOrderId?: string | undefined;
+  /** The client's id of the order to cancel. */
+  readonly cancelOrigClientOrderId?: string | undefined;
+  /** The exchange's id of the order to cancel. */
+  readonly cancelOrderId?: number | undefined;
+  /** Cancel only an order in this state. */
+  readonly cancelRestrictions?: CancelRestrictions | undefined;
+  /** Whether past the order limits the cancel is still done. */
+  readonly orderRateLimitExceededMode?: "DO_NOTHING" | "CANCEL_ONLY" | undefined;
+}
+
+/** Make an order smaller where it stands: what to send. */
+export interface AmendOrderRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+  /** The exchange's id of the order. */
+  readonly orderId?: number | undefined;
+  /** The client's id of the order. */
+  readonly origClientOrderId?: string | undefined;
+  /** The client's id of the order from now on, which may be the one it has; made up when not sent. */
+  readonly newClientOrderId?: string | undefined;
+  /** The new quantity, smaller than the order's. */
+  readonly newQty: string;
+}
+
 /** Query an order: what to send. */
 export interface QueryOrderRequest {
   /** Upper case, e.g. BTCUSDT. */
@@ -1253,6 +1390,8 @@ export type NewOrderResponse = OrderFull | OrderResult | OrderAck;
 export type TestOrderResponse = TestOrderCommission | Empty;
 export type CancelOrderResponse = CanceledOrder;
 export type CancelOpenOrdersResponse = readonly CanceledOrder[];
+export type CancelReplaceOrderResponse = CancelReplaceResult;
+export type AmendOrderResponse = AmendedOrderResult;
 export type QueryOrderResponse = Order;
 export type OpenOrdersResponse = readonly Order[];
 export type AllOrdersResponse = readonly Order[];
@@ -1384,6 +1523,45 @@ export interface OperationParameters {
   };
   readonly cancelOpenOrders: {
     readonly symbol: string;
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly cancelReplaceOrder: {
+    readonly symbol: string;
+    readonly side: Side;
+    readonly type: OrderType;
+    readonly timeInForce?: TimeInForce;
+    readonly quantity?: string;
+    readonly quoteOrderQty?: string;
+    readonly price?: string;
+    readonly newClientOrderId?: string;
+    readonly strategyId?: number;
+    readonly strategyType?: number;
+    readonly stopPrice?: string;
+    readonly trailingDelta?: number;
+    readonly icebergQty?: string;
+    readonly newOrderRespType?: NewOrderResponseType;
+    readonly selfTradePreventionMode?: SelfTradePreventionMode;
+    readonly pegPriceType?: PegPriceType;
+    readonly pegOffsetValue?: number;
+    readonly pegOffsetType?: "PRICE_LEVEL";
+    readonly cancelReplaceMode: CancelReplaceMode;
+    readonly cancelNewClientOrderId?: string;
+    readonly cancelOrigClientOrderId?: string;
+    readonly cancelOrderId?: number;
+    readonly cancelRestrictions?: CancelRestrictions;
+    readonly orderRateLimitExceededMode: "DO_NOTHING" | "CANCEL_ONLY";
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly amendOrder: {
+    readonly symbol: string;
+    readonly orderId?: number;
+    readonly origClientOrderId?: string;
+    readonly newClientOrderId?: string;
+    readonly newQty: string;
     readonly recvWindow: number;
     readonly timestamp: number;
     readonly signature: string;

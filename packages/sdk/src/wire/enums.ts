@@ -81,6 +81,18 @@ export type TickerType = (typeof TICKER_TYPES)[number];
 export const CANCEL_RESTRICTIONS = ["ONLY_NEW", "ONLY_PARTIALLY_FILLED"] as const;
 export type CancelRestrictions = (typeof CANCEL_RESTRICTIONS)[number];
 
+/** Whether a cancel-replace goes on to its new order when there was nothing to cancel. */
+export const CANCEL_REPLACE_MODES = ["STOP_ON_FAILURE", "ALLOW_FAILURE"] as const;
+export type CancelReplaceMode = (typeof CANCEL_REPLACE_MODES)[number];
+
+/** How a half of a cancel-replace ended. */
+export const CANCEL_REPLACE_RESULTS = ["SUCCESS", "FAILURE", "NOT_ATTEMPTED"] as const;
+export const ORDER_RATE_LIMIT_EXCEEDED_MODES = ["DO_NOTHING", "CANCEL_ONLY"] as const;
+
+export const CONTINGENCY_TYPES = ["OCO", "OTO"] as const;
+export const LIST_STATUS_TYPES = ["RESPONSE", "EXEC_STARTED", "UPDATED", "ALL_DONE"] as const;
+export const LIST_ORDER_STATUSES = ["EXECUTING", "ALL_DONE", "REJECT"] as const;
+
 export const PEG_PRICE_TYPES = ["PRIMARY_PEG", "MARKET_PEG"] as const;
 export type PegPriceType = (typeof PEG_PRICE_TYPES)[number];
 export const PEG_OFFSET_TYPES = ["PRICE_LEVEL"] as const;

@@ -14,6 +14,7 @@ export {
 export { combineEntries, entriesFromJson } from "./entries.js";
 export {
   CANCEL_RESTRICTIONS,
+  type CancelReplaceMode,
   type CancelRestrictions,
   EXECUTION_TYPES,
   EXPIRY_REASONS,

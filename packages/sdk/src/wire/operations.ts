@@ -7,6 +7,7 @@ import {
   queryOrder,
   rateLimitOrder,
 } from "./endpoints/account.js";
+import { amendOrder, cancelReplaceOrder } from "./endpoints/changing-orders.js";
 import { exchangeInfo, ping, time } from "./endpoints/general.js";
 import { aggTrades, avgPrice, depth, historicalTrades, klines, trades } from "./endpoints/market-data.js";
 import { ticker24hr, tickerBookTicker, tickerPrice } from "./endpoints/tickers.js";
@@ -38,6 +39,8 @@ export const ENDPOINTS = {
   testOrder,
   cancelOrder,
   cancelOpenOrders,
+  cancelReplaceOrder,
+  amendOrder,
   queryOrder,
   openOrders,
   allOrders,

@@ -180,6 +180,24 @@ export const cancelOpenOrdersRoute = {
   weight: { kind: "fixed", weight: 1 },
 } as const satisfies Route;
 
+export const cancelReplaceOrderRoute = {
+  id: "cancelReplaceOrder",
+  method: "POST",
+  path: "/api/v3/order/cancelReplace",
+  security: "TRADE",
+  signed: true,
+  weight: { kind: "fixed", weight: 1 },
+} as const satisfies Route;
+
+export const amendOrderRoute = {
+  id: "amendOrder",
+  method: "PUT",
+  path: "/api/v3/order/amend/keepPriority",
+  security: "TRADE",
+  signed: true,
+  weight: { kind: "fixed", weight: 4 },
+} as const satisfies Route;
+
 export const queryOrderRoute = {
   id: "queryOrder",
   method: "GET",

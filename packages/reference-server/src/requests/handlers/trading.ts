@@ -1,5 +1,3 @@
-import type { ReleasedCommand } from "@pricetime/adapters";
-import type { OrderCommand } from "@pricetime/engine";
 import type {
   CancelOpenOrdersResponse,
   CancelOrderResponse,
@@ -7,52 +5,23 @@ import type {
   TestOrderResponse,
 } from "@pricetime/sdk";
 import { ENDPOINTS, ENGINE_TEXTS, type ParametersOf } from "@pricetime/sdk/wire";
-import { giveBackOrders, orderCountHeaders, reserveOrders } from "../../limits/order-counts.js";
 import { testOrderCommission } from "../../mapping/commission-view.js";
 import { toCancelOpenOrders, toCancelOrder, toNewOrder } from "../../mapping/to-command.js";
-import { cancelReports, newOrderResponse, throwRejection } from "../../mapping/to-response.js";
-import { ApiError, apiError } from "../api-error.js";
+import { cancelReports, newOrderResponse } from "../../mapping/to-response.js";
+import { apiError } from "../api-error.js";
 import { findMarket } from "../find-market.js";
 import { keyOf, type RequestContext } from "../request-context.js";
-import { isDefiniteRefusal } from "../steps/error-answer.js";
 import { checkOrder } from "./check-order.js";
-
-/** @throws ApiError when the engine refuses */
-async function submit(
-  context: RequestContext,
-  command: OrderCommand,
-  recvWindow: number,
-  priority: boolean,
-): Promise<ReleasedCommand> {
-  const released = await context.exchange.submit(command, {
-    accountId: keyOf(context).accountId,
-    actor: "gateway",
-    validForMs: Math.ceil(recvWindow),
-    priority,
-  });
-  throwRejection(released);
-  return released;
-}
+import { countingOrders, submit } from "./submit-order.js";
 
 export async function newOrder(context: RequestContext, values: ParametersOf<"newOrder">): Promise<NewOrderResponse> {
-  const { exchange, nowMs } = context;
-  const { accountId, internal } = keyOf(context);
+  const { exchange } = context;
   const market = findMarket(exchange.markets, values.symbol);
   const command = toNewOrder(market, values);
-  const orders = internal ? 0 : ENDPOINTS.newOrder.orderCount;
-  const counts = orders === 0 ? [] : await reserveOrders(exchange, accountId, orders, nowMs);
-  try {
+  return countingOrders(context, ENDPOINTS.newOrder.orderCount, async () => {
     const released = await submit(context, command, values.recvWindow, false);
-    context.rateLimits.push(...counts);
-    Object.assign(context.headers, orderCountHeaders(counts));
     return newOrderResponse(exchange.markets, market, released, values.newOrderRespType);
-  } catch (error) {
-    // An unknown outcome keeps its count: the order may be there.
-    if (counts.length > 0 && (error instanceof ApiError || isDefiniteRefusal(error))) {
-      await giveBackOrders(exchange, accountId, orders, nowMs);
-    }
-    throw error;
-  }
+  });
 }
 
 export async function testOrder(

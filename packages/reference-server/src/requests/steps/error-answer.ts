@@ -1,3 +1,4 @@
+import type { CancelReplaceResult } from "@pricetime/sdk";
 import type { Refusal } from "@pricetime/sdk/wire";
 import { refusal } from "@pricetime/sdk/wire";
 import { ApiError } from "../api-error.js";
@@ -22,13 +23,16 @@ export const isDefiniteRefusal = (error: unknown): boolean => {
 export interface ErrorAnswer {
   readonly refusal: Refusal;
   readonly headers: Readonly<Record<string, string>>;
+  readonly data?: CancelReplaceResult | undefined;
   /** Nobody foresaw it: to be logged with its stack. */
   readonly unexpected: boolean;
 }
 
 /** What a client is told about whatever went wrong. */
 export function errorAnswer(error: unknown): ErrorAnswer {
-  if (error instanceof ApiError) return { refusal: error.refusal, headers: error.headers, unexpected: false };
+  if (error instanceof ApiError) {
+    return { refusal: error.refusal, headers: error.headers, data: error.data, unexpected: false };
+  }
   const known = SUBMIT_FAILURES[codeOf(error) ?? ""];
   if (known !== undefined) return { refusal: known, headers: {}, unexpected: false };
   return { refusal: refusal("UNKNOWN"), headers: {}, unexpected: true };

@@ -98,5 +98,9 @@ export const EXCHANGE_INFO_SCHEMAS = {
     { sors: listOf(record({ baseAsset: text, symbols: listOf(text) })) },
     "Everything a client must know before its first order.",
   ),
-  Error: record({ code: { ...id, minimum: -10000 }, msg: text }, {}, "Answer of every refusal."),
+  Error: record(
+    { code: { ...id, minimum: -10000 }, msg: text },
+    { data: ref("CancelReplaceResult") },
+    "Answer of every refusal; that of a cancel-replace tells how each half ended.",
+  ),
 };

@@ -96,6 +96,57 @@ export const ORDER_SCHEMAS = {
     { ...features, ...ended, tradeGroupId: id },
     "An order as queries show it.",
   ),
+  CancelReplaceResult: record(
+    {
+      cancelResult: oneWordOf(words.CANCEL_REPLACE_RESULTS),
+      newOrderResult: oneWordOf(words.CANCEL_REPLACE_RESULTS),
+      cancelResponse: { anyOf: [ref("CanceledOrder"), ref("Error")] },
+      newOrderResponse: {
+        anyOf: [ref("OrderFull"), ref("OrderResult"), ref("OrderAck"), ref("Error"), { type: "null" }],
+      },
+    },
+    {},
+    "How the two halves of a cancel-replace ended; a new order that was not attempted is null.",
+  ),
+  AmendedOrderResult: record(
+    { transactTime: time, executionId: id, amendedOrder: ref("AmendedOrder") },
+    { listStatus: ref("ListStatusOfAmend") },
+    "Answer of an amend.",
+  ),
+  AmendedOrder: record(
+    {
+      symbol: text,
+      orderId: id,
+      orderListId: id,
+      origClientOrderId: text,
+      clientOrderId: text,
+      price: decimal,
+      qty: decimal,
+      executedQty: decimal,
+      preventedQty: decimal,
+      quoteOrderQty: decimal,
+      cumulativeQuoteQty: decimal,
+      status: oneWordOf(words.ORDER_STATUSES),
+      ...terms,
+      workingTime: time,
+      ...selfTrade,
+    },
+    { ...features, ...ended },
+    "An order after its amend.",
+  ),
+  ListStatusOfAmend: record(
+    {
+      orderListId: id,
+      contingencyType: oneWordOf(words.CONTINGENCY_TYPES),
+      listOrderStatus: oneWordOf(words.LIST_ORDER_STATUSES),
+      listClientOrderId: text,
+      symbol: text,
+      orders: listOf(ref("OrderOfList")),
+    },
+    {},
+    "The list that an amended order belongs to.",
+  ),
+  OrderOfList: record({ symbol: text, orderId: id, clientOrderId: text }, {}, "One order of a list."),
   Empty: empty,
   TestOrderCommission: record(
     {
