@@ -28,12 +28,16 @@ export interface Gateway {
 
 const DRAIN_MS = 5_000;
 const STEP_MS = 5;
+/** How often a gateway looks whether it has missed listings, ms. */
+const LOOK_MS = 1_000;
 
 /** Everything between a request and the ports. Holds nothing that cannot be lost. */
 export async function assembleGateway(ports: GatewayPorts, options: GatewayOptions): Promise<Gateway> {
   const { clock, queue, hotState, feed, history, users, rateLimitStore } = ports;
   // Listings and counts are up to date before any reply leaves: their listeners come before the submitter's.
   const markets = await followMarkets(hotState, feed);
+  const look = setInterval(() => void markets.lookForMissed().catch(() => {}), LOOK_MS);
+  look.unref();
   const limits = rateLimits(options.limits);
   const stopCounting = followFirstFills({ rateLimits: limits, rateLimitStore, feed, clock });
   let journalTimeMs = 0;
@@ -83,6 +87,7 @@ export async function assembleGateway(ports: GatewayPorts, options: GatewayOptio
       submitter.close();
       stopTime();
       stopCounting();
+      clearInterval(look);
       listenKeys.close();
     },
   };

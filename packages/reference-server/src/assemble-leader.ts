@@ -60,6 +60,12 @@ export class LockLost extends Error {
 
 const DRAIN_MS = 5_000;
 const LEASE_CHECK_MS = 1_000;
+const EVERY_COMMANDS = 10_000;
+const LEADER_EVERY_COMMANDS = 25_000;
+/** How often a standby takes a checkpoint when few commands come, and a leader drops what nobody needs, ms. */
+const UPKEEP_MS = 60_000;
+/** The same trouble is told again after this long, ms: a database that is away fails many times a second. */
+const REPEAT_MS = 10_000;
 
 /** Recovers from the journal and follows it. Knows ports only. */
 export async function assembleLeader(ports: LeaderPorts, options: LeaderOptions): Promise<Leader> {
@@ -67,18 +73,25 @@ export async function assembleLeader(ports: LeaderPorts, options: LeaderOptions)
   const { onFatal, onNotice } = options;
   const recovered = await recover({ journal, checkpoints });
   const { replica, live } = recovered;
-  const problem = (part: string) => (error: Error) => onNotice(`${part}: ${error.message}`);
+  const problem = tellNowAndThen(onNotice);
   let publisher: Publisher | undefined;
   let leads = false;
+  const retain = (): void => {
+    const sinkPositions = publisher?.positions().values();
+    if (sinkPositions === undefined) return;
+    applyRetention({ journal, checkpoints, sinkPositions, dropRows: ports.dropsRows }).catch(problem("Retention"));
+  };
   const snapshotter = (ports.snapshotsInWorker ? startSnapshotWorker : createSnapshotter)({
     journal,
     checkpoints,
     start: recovered,
+    // A leader leaves checkpoints to its standby, unless there is none, or it falls behind.
+    everyCommands: () => (lease !== undefined && leads ? LEADER_EVERY_COMMANDS : EVERY_COMMANDS),
+    othersTakeToo: lease !== undefined,
     onCheckpoint: (mark) => {
       if (publisher === undefined) return;
       sequencer.recordCheckpoint(mark);
-      const sinkPositions = publisher.positions().values();
-      applyRetention({ journal, checkpoints, sinkPositions, dropRows: ports.dropsRows }).catch(problem("Retention"));
+      retain();
     },
     onProblem: problem("Checkpoints"),
   });
@@ -121,6 +134,11 @@ export async function assembleLeader(ports: LeaderPorts, options: LeaderOptions)
     void ports.isLeading().then((isLeading) => isLeading || onFatal(new LockLost()));
   }, LEASE_CHECK_MS);
   check.unref();
+  const upkeep = setInterval(() => {
+    if (leads) retain();
+    else if (lease !== undefined) void snapshotter.take();
+  }, UPKEEP_MS);
+  upkeep.unref();
 
   return {
     recovery: recovered.report,
@@ -156,6 +174,7 @@ export async function assembleLeader(ports: LeaderPorts, options: LeaderOptions)
     replay: () => replayAll({ journal, checkpoints }),
     stop: async () => {
       clearInterval(check);
+      clearInterval(upkeep);
       await standby.stop();
       if (leads) await sequencer.stop();
       leads = false;
@@ -167,5 +186,17 @@ export async function assembleLeader(ports: LeaderPorts, options: LeaderOptions)
       await snapshotter.take();
       await snapshotter.stop();
     },
+  };
+}
+
+/** Tells of a part's trouble, the same one not more often than every ten seconds. */
+function tellNowAndThen(onNotice: (sentence: string) => void): (part: string) => (error: Error) => void {
+  const toldMs = new Map<string, number>();
+  return (part) => (error) => {
+    const sentence = `${part}: ${error.message}`;
+    const nowMs = performance.now();
+    if (nowMs - (toldMs.get(sentence) ?? Number.NEGATIVE_INFINITY) < REPEAT_MS) return;
+    toldMs.set(sentence, nowMs);
+    onNotice(sentence);
   };
 }

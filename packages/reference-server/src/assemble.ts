@@ -1,7 +1,7 @@
 import type { RecoveryReport, ReplayProof } from "@pricetime/adapters";
 import { assembleGateway, type Gateway, type GatewayOptions } from "./assemble-gateway.js";
 import { assembleLeader, type LeaderOptions } from "./assemble-leader.js";
-import type { Exchange } from "./exchange.js";
+import type { ServedExchange } from "./exchange.js";
 import type { Ports } from "./ports.js";
 
 export interface AssembleOptions extends GatewayOptions, Omit<LeaderOptions, "onRefused"> {
@@ -10,7 +10,7 @@ export interface AssembleOptions extends GatewayOptions, Omit<LeaderOptions, "on
 }
 
 /** An exchange that this process recovered and now leads. */
-export interface OpenExchange extends Exchange {
+export interface OpenExchange extends ServedExchange {
   readonly recovery: RecoveryReport;
   /** One sentence: what a replay of the whole journal can prove. */
   readonly coldReplay: string;
@@ -54,7 +54,8 @@ export async function assembleExchange(ports: Ports, options: AssembleOptions): 
     await ports.close();
   };
   const { recovery, coldReplay, position, stateHash, replay } = leader;
-  return { ...exchange, close: once(close), recovery, coldReplay, position, stateHash, replay };
+  const isReady = async (): Promise<boolean> => leader.leads;
+  return { ...exchange, close: once(close), recovery, coldReplay, position, stateHash, replay, isReady };
 }
 
 /** Closing twice waits for the same closing. */

@@ -5,6 +5,7 @@ import type {
   LiveFeed,
   RateLimitStore,
   ReleasedCommand,
+  ReplayProof,
   UserStore,
 } from "@pricetime/adapters";
 import type { Command, CommandId } from "@pricetime/engine";
@@ -27,6 +28,14 @@ export interface SubmitOptions {
   readonly commandId?: CommandId;
   /** Trace context, stored but never executed. */
   readonly meta?: string;
+}
+
+/** What operators ask of the process that serves. */
+export interface ServedExchange extends Exchange {
+  /** Executes the journal again from its start and checks every row, hash and invariant; a process without a journal cannot. */
+  readonly replay?: () => Promise<ReplayProof>;
+  /** Whether it can serve requests now. */
+  isReady(): Promise<boolean>;
 }
 
 /** One running exchange of one process, without any listener: what requests, streams, bots and admin commands share. */

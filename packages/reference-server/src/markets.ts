@@ -33,6 +33,8 @@ export interface Markets {
   /** By id; it must be listed. */
   assetOf(assetId: number): AssetDefinition;
   assets(): readonly AssetDefinition[];
+  /** Reads the listings again when the hot state is further than what the feed has told. */
+  lookForMissed(): Promise<void>;
 }
 
 /** Reads the listings once, then follows the feed. Subscribe this before whatever releases replies. */
@@ -47,7 +49,28 @@ export async function followMarkets(hotState: HotState, feed: LiveFeed): Promise
   };
   rebuild(await hotState.symbols());
 
+  let position = await hotState.position();
+  let reading: Promise<void> | undefined;
+  const readAgain = async (): Promise<void> => {
+    // What was listed while the lists were read may be missing in them: once more then.
+    for (let before = -1; before !== position; ) {
+      before = position;
+      assets = [...(await hotState.assets())];
+      rebuild(await hotState.symbols());
+    }
+  };
+  const refresh = (): Promise<void> => {
+    reading ??= readAgain().finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  };
+
   feed.subscribe((batch) => {
+    const isGap = batch[0]?.executed.position !== position + 1;
+    position = batch.at(-1)?.executed.position ?? position;
+    // Listings among what was missed are in the hot state. It may be away for a moment: then the next gap, or look, tries again.
+    if (isGap) void refresh().catch(() => {});
     const events = batch.flatMap(({ executed }) => executed.events.filter(({ type }) => LISTING_EVENTS.has(type)));
     if (events.length === 0) return;
     const definitions = markets.map(({ definition }) => definition);
@@ -64,6 +87,13 @@ export async function followMarkets(hotState: HotState, feed: LiveFeed): Promise
   });
 
   return {
+    lookForMissed: async () => {
+      const seen = position;
+      const newest = await hotState.position();
+      if (newest <= seen || newest <= position) return;
+      position = newest;
+      await refresh();
+    },
     market: (symbol) => byName.get(symbol),
     marketOf: (symbolId) => {
       const market = markets[symbolId];

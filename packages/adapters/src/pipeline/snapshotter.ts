@@ -12,8 +12,10 @@ export interface SnapshotterOptions {
   readonly checkpoints: CheckpointStore;
   /** Where the follower starts; it reads the rows after that from the journal. */
   readonly start: FollowerStart;
-  /** Commands between two checkpoints. Default 10,000. */
-  readonly everyCommands?: number;
+  /** Commands between two checkpoints, asked for at each row. Default 10,000. */
+  readonly everyCommands?: number | (() => number);
+  /** Whether other processes store checkpoints too: then one of theirs that is new enough saves taking one. */
+  readonly othersTakeToo?: boolean;
   /** A checkpoint was verified and stored. */
   readonly onCheckpoint?: (mark: CheckpointMark) => void;
   /** No checkpoints are taken for now; the journal still has everything. */
@@ -24,7 +26,7 @@ export interface SnapshotterOptions {
 export class Snapshotter {
   readonly #options: SnapshotterOptions;
   readonly #host: SnapshotHost;
-  readonly #everyCommands: number;
+  readonly #everyCommands: () => number;
   /** Next row the follower needs. */
   #nextSeq: number;
   /** Newest row there is. */
@@ -34,12 +36,14 @@ export class Snapshotter {
   #tailing = true;
   #stopped = false;
   #taking: Promise<CheckpointMark | undefined> | undefined;
+  #looking: Promise<void> | undefined;
 
   constructor(options: SnapshotterOptions, host: SnapshotHost) {
     const { base } = options.start;
     this.#options = options;
     this.#host = host;
-    this.#everyCommands = options.everyCommands ?? 10_000;
+    const { everyCommands = 10_000 } = options;
+    this.#everyCommands = typeof everyCommands === "number" ? () => everyCommands : everyCommands;
     this.#nextSeq = (base?.seq ?? 0) + 1;
     this.#lastTaken = base?.position ?? 0;
     this.#newestPosition = this.#lastTaken;
@@ -54,7 +58,7 @@ export class Snapshotter {
     if (this.#tailing || this.#stopped || row.seq < this.#nextSeq) return;
     this.#host.follow(row);
     this.#nextSeq = row.seq + 1;
-    if (this.#newestPosition - this.#lastTaken >= this.#everyCommands) void this.take();
+    if (this.#isDue && this.#looking === undefined) this.#takeUnlessTaken();
   }
 
   /** Closed orders up to `position` are in history: checkpoints need not carry them. */
@@ -71,9 +75,29 @@ export class Snapshotter {
   }
 
   async stop(): Promise<void> {
+    await this.#looking;
     await this.#taking;
     this.#stopped = true;
     await this.#host.close();
+  }
+
+  get #isDue(): boolean {
+    return this.#newestPosition - this.#lastTaken >= this.#everyCommands();
+  }
+
+  #takeUnlessTaken(): void {
+    const { othersTakeToo = false, checkpoints } = this.#options;
+    const look = async (): Promise<void> => {
+      const newest = othersTakeToo ? (await checkpoints.list()).at(-1)?.position : undefined;
+      this.#lastTaken = Math.max(this.#lastTaken, Math.min(newest ?? 0, this.#newestPosition));
+      if (this.#isDue) await this.take();
+    };
+    if (!othersTakeToo) void this.take();
+    else {
+      this.#looking = this.#guarded(look).finally(() => {
+        this.#looking = undefined;
+      });
+    }
   }
 
   async #take(): Promise<CheckpointMark | undefined> {

@@ -9,7 +9,7 @@ export const EXIT_CODES = {
   corrupt: [7, "a stored frame is damaged: refused rather than started anew"],
   clock: [8, "the clock is more than a day away from the journal; see --accept-clock"],
   refused: [9, "the exchange refused what was asked for"],
-  storeUnreachable: [10, "a database or a queue cannot be reached, or refuses this user"],
+  storeUnreachable: [10, "a database, a queue or a cache cannot be reached, or is not as this program needs it"],
   leadershipLost: [75, "another process leads this exchange; start again to stand by"],
 } as const satisfies Record<string, readonly [number, string]>;
 

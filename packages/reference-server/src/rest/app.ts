@@ -5,11 +5,14 @@ import { addPages } from "../pages/add-pages.js";
 import { answerBadRequest, capConnections } from "./connections.js";
 import { answerEndpoint, type RequestFailure } from "./endpoint-route.js";
 import { answerFailure, answerUnknown } from "./fallbacks.js";
+import { addHealth, type IsReady } from "./health.js";
 import { requestIds } from "./request-ids.js";
 
 export interface AppOptions {
   /** Told about failures nobody foresaw; the answer's x-request-id is the same as the failure's. */
   readonly onFailure: (failure: RequestFailure) => void;
+  /** Whether requests would be served now; always unless told. */
+  readonly isReady?: IsReady;
 }
 
 /** More than any request of the contract needs. */
@@ -54,6 +57,7 @@ export function createApp(exchange: Exchange, options: AppOptions): FastifyInsta
     });
   }
   addPages(app);
+  addHealth(app, options.isReady ?? (() => true));
   app.setNotFoundHandler(answerUnknown(app));
   app.setErrorHandler((error, request, reply) => answerFailure(error, request, reply, options.onFailure));
   return app;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, rmSync } from "node:fs";
 import { createConnection, createServer, type Socket } from "node:net";
 import { join, resolve } from "node:path";
-import type { OpenExchange } from "../../assemble.js";
+import type { ServedExchange } from "../../exchange.js";
 import { failureOf } from "../failure.js";
 import { EXIT_CODES, UserError } from "../user-error.js";
 import { ADMIN_OPERATIONS } from "./operations.js";
@@ -27,7 +27,7 @@ export const adminSocketPath = (dataDirectory: string): string =>
 
 /** Takes admin operations for a running exchange until closed. The caller holds the directory's lock. */
 export async function startAdminSocket(
-  exchange: OpenExchange,
+  exchange: ServedExchange,
   dataDirectory: string,
 ): Promise<{ close(): Promise<void> }> {
   const path = adminSocketPath(dataDirectory);
@@ -46,7 +46,7 @@ export async function startAdminSocket(
   };
 }
 
-async function answer(exchange: OpenExchange, socket: Socket): Promise<void> {
+async function answer(exchange: ServedExchange, socket: Socket): Promise<void> {
   let reply: AdminAnswer;
   try {
     const { operation, words, actor } = JSON.parse(await readLine(socket)) as AdminRequest;

@@ -1,4 +1,4 @@
-import type { OpenExchange } from "../../assemble.js";
+import type { ServedExchange } from "../../exchange.js";
 import type { SettingsTable } from "../../settings/setting.js";
 
 /** What an admin command does to an exchange, whether it runs elsewhere or was opened for this. */
@@ -19,5 +19,5 @@ export interface AdminOperation {
    * @returns lines for people
    * @throws UserError, OperationRefused
    */
-  run(exchange: OpenExchange, words: readonly string[], actor: string): Promise<readonly string[]>;
+  run(exchange: ServedExchange, words: readonly string[], actor: string): Promise<readonly string[]>;
 }

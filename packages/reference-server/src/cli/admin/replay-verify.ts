@@ -1,4 +1,5 @@
 import { oneOf } from "../../settings/values.js";
+import { UserError } from "../user-error.js";
 import type { AdminOperation } from "./operation.js";
 
 export const replayVerify: AdminOperation = {
@@ -15,6 +16,11 @@ export const replayVerify: AdminOperation = {
   },
   words: 0,
   run: async (exchange) => {
+    if (exchange.replay === undefined)
+      throw new UserError(
+        "This process has no access to the journal. Run pricetime replay on a stopped exchange.",
+        "refused",
+      );
     const { stateHash, position, rows, commands, elapsedMs, fromGenesis } = await exchange.replay();
     const from = fromGenesis ? "from the beginning" : "from the oldest checkpoint";
     return [

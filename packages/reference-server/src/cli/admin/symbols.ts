@@ -1,6 +1,6 @@
 import type { SymbolStatus } from "@pricetime/engine";
 import { submitOperation } from "../../accounts/submit-operation.js";
-import type { OpenExchange } from "../../assemble.js";
+import type { Exchange } from "../../exchange.js";
 import { JsonReader } from "../../genesis/json-reader.js";
 import { toAddSymbol } from "../../genesis/listing.js";
 import { readSymbol } from "../../genesis/read-genesis.js";
@@ -31,7 +31,7 @@ export const symbolAdd: AdminOperation = {
 };
 
 /** @throws UserError when nothing of that name is listed */
-function findMarket(exchange: Pick<OpenExchange, "markets">, symbol: string): Market {
+function findMarket(exchange: Pick<Exchange, "markets">, symbol: string): Market {
   const market = exchange.markets.market(symbol);
   if (market !== undefined) return market;
   const listed = exchange.markets.all().map(({ definition }) => definition.symbol);
