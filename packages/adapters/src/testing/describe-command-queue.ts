@@ -21,7 +21,8 @@ export interface CommandQueueUnderTest {
   readonly close: () => Promise<void>;
 }
 
-export type CommandQueueRule = "boundsBytes" | "boundsAge";
+/** `deliversAhead`: further commands of an account come before the first is acknowledged. */
+export type CommandQueueRule = "deliversAhead" | "boundsCount" | "boundsBytes" | "boundsAge";
 
 const envelope = (number: number, accountId = 1): Envelope => ({
   commandId: commandId(number),
@@ -63,7 +64,8 @@ export function describeCommandQueue(
       }),
     );
 
-    it(
+    rule(
+      "deliversAhead",
       "keeps the order of each account, at most as many at once as asked for",
       on(async (queue) => {
         for (const number of [1, 2, 3, 4, 5]) await queue.send(envelope(number, number % 2));
@@ -88,7 +90,8 @@ export function describeCommandQueue(
       }),
     );
 
-    it(
+    rule(
+      "deliversAhead",
       "delivers again what was not acknowledged, and only that",
       on(async (queue, { loseConsumer }) => {
         await fill(queue, 4);
@@ -105,7 +108,8 @@ export function describeCommandQueue(
       }),
     );
 
-    it(
+    rule(
+      "boundsCount",
       "refuses by count, keeps a share for priority, and takes commands again after acknowledgement",
       on(async (queue) => {
         await fill(queue, 8);

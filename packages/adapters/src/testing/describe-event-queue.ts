@@ -12,7 +12,8 @@ export interface EventQueueUnderTest {
   readonly close: () => Promise<void>;
 }
 
-export type EventQueueRule = "waitsWhenFull";
+/** `deliversAhead`: what was sent later comes before what was sent first is acknowledged. */
+export type EventQueueRule = "deliversAhead" | "waitsWhenFull";
 
 const positions = (commands: readonly ExecutedCommand[]) => commands.map(({ position }) => position);
 const numbered = (from: number, to: number) =>
@@ -35,7 +36,8 @@ export function describeEventQueue(
   };
 
   describe(`EventQueue contract: ${name}`, () => {
-    it(
+    rule(
+      "deliversAhead",
       "delivers whole commands in order, at most as many as asked for",
       on(async (queue) => {
         await queue.send(numbered(1, 3));

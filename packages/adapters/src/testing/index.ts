@@ -24,3 +24,8 @@ export { describeLiveFeed, type LiveFeedUnderTest } from "./describe-live-feed.j
 export { describeRateLimitStore, type RateLimitStoreUnderTest } from "./describe-rate-limit-store.js";
 export { describeUserStore, type UserStoreRule, type UserStoreUnderTest } from "./describe-user-store.js";
 export type { Exemptions } from "./rule.js";
+export { ConnectionLost, type SqsFault } from "./sqs-emulator/faults.js";
+export type { QueueModel } from "./sqs-emulator/queue-model.js";
+export { SqsError } from "./sqs-emulator/sqs-error.js";
+export { SqsModel, type SqsModelOptions } from "./sqs-emulator/sqs-model.js";
+export { type SqsEmulator, startSqsEmulator } from "./sqs-emulator/start-sqs-emulator.js";
