@@ -40,6 +40,7 @@ const KNOWN: Readonly<Record<string, ExitReason>> = {
   REDIS_VERSION: "storeUnreachable",
   CLOCK_REFUSED: "clock",
   OPERATION_REFUSED: "refused",
+  PUBLIC_KEY_REFUSED: "refused",
   QUARANTINE_REFUSED: "refused",
   QUEUE_FULL: "refused",
   OUTCOME_UNKNOWN: "failure",

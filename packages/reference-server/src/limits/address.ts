@@ -1,11 +1,16 @@
 import { isIPv6 } from "node:net";
 
+/** An address in the form that names it: of an IPv4 one inside IPv6 the IPv4 address, and no zone. */
+export function plainAddress(remote: string | undefined): string {
+  const [address = ""] = (remote ?? "").split("%");
+  return address.startsWith("::ffff:") && address.includes(".") ? address.slice(7) : address;
+}
+
 /** Whom a limit counts: an IPv4 address, or the /64 an IPv6 address is in, since one client owns all of it. */
 export function countedAddress(remote: string | undefined): string {
-  if (remote === undefined) return "";
-  const plain = remote.startsWith("::ffff:") && remote.includes(".") ? remote.slice(7) : remote;
+  const plain = plainAddress(remote);
   if (!isIPv6(plain)) return plain;
-  const [head = "", tail] = plain.split("%")[0]?.split("::") ?? [];
+  const [head = "", tail] = plain.split("::");
   const left = head === "" ? [] : head.split(":");
   const right = tail === undefined || tail === "" ? [] : tail.split(":");
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);

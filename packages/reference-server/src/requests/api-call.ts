@@ -14,6 +14,8 @@ export interface ApiCall {
   readonly signedPayload: string;
   /** Whom request weight is counted for, see `countedAddress`. */
   readonly address: string;
+  /** Where it came from, see `plainAddress`. */
+  readonly remoteAddress: string;
   readonly timeUnit: TimeUnit;
 }
 

@@ -1,7 +1,7 @@
 import { combineEntries, type Endpoint, refusal } from "@pricetime/sdk/wire";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Exchange } from "../exchange.js";
-import { countedAddress } from "../limits/address.js";
+import { countedAddress, plainAddress } from "../limits/address.js";
 import { answerRequest } from "../requests/answer-request.js";
 import type { ApiCall, TimeUnit } from "../requests/api-call.js";
 import { apiError, throwRefusal } from "../requests/api-error.js";
@@ -46,6 +46,7 @@ function readCall(endpoint: Endpoint, request: FastifyRequest): ApiCall {
     apiKey: oneValue(headers["x-mbx-apikey"]),
     signedPayload: query.signed + form.signed,
     address: countedAddress(request.socket.remoteAddress),
+    remoteAddress: plainAddress(request.socket.remoteAddress),
     timeUnit: readTimeUnit(oneValue(headers["x-mbx-time-unit"])),
   };
 }

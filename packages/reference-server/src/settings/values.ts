@@ -42,6 +42,26 @@ export const path = <const Form extends string>(form: Form): Kind<string> => ({
   read: (text) => (text === "" || text.includes("\0") ? expected("a path") : value(text)),
 });
 
+/** Words with commas between, each of which must pass. */
+export const commaList = <Word extends string>(
+  form: string,
+  passes: (word: string) => word is Word,
+  described: string,
+): Kind<readonly Word[]> => ({
+  form,
+  read: (given) => {
+    const words = given.split(",");
+    return words.every(passes) && new Set(words).size === words.length ? value(words) : expected(described);
+  },
+});
+
+/** Any text of one line. */
+export const text = (form: string, longest: number): Kind<string> => ({
+  form,
+  read: (given) =>
+    given.length <= longest && /^[^\p{Cc}]+$/u.test(given) ? value(given) : expected(`1 to ${longest} characters`),
+});
+
 /** A word or a path. */
 export const wordOrFile = <const Words extends readonly string[]>(...words: Words): Kind<string> => ({
   form: [...words, "FILE"].join("|"),

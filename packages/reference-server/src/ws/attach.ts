@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import type { ReleasedCommand } from "@pricetime/adapters";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Exchange } from "../exchange.js";
-import { countedAddress } from "../limits/address.js";
+import { countedAddress, plainAddress } from "../limits/address.js";
 import { errorAnswer } from "../requests/steps/error-answer.js";
 import { admit } from "./admit.js";
 import { ApiSession } from "./api/api-session.js";
@@ -89,25 +89,26 @@ export async function attachWebSockets(
   }, INSPECT_MS);
   inspection.unref();
 
-  const open = (socket: WebSocket, connection: Duplex, target: UpgradeTarget, address: string): void => {
+  const open = (socket: WebSocket, connection: Duplex, target: UpgradeTarget, remoteAddress: string): void => {
+    const address = countedAddress(remoteAddress);
     const onClose = (): void => {
       sessions.delete(session);
     };
     const session: Session =
       target.kind === "API"
-        ? new ApiSession({ context, socket, connection, address, ...target, onClose })
+        ? new ApiSession({ context, socket, connection, address, remoteAddress, ...target, onClose })
         : new StreamSession({ context, socket, connection, ...target, onClose });
     sessions.add(session);
   };
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const address = countedAddress(request.socket.remoteAddress);
+    const remoteAddress = plainAddress(request.socket.remoteAddress);
     const hangUp = (): void => void socket.destroy();
     socket.on("error", hangUp);
     const upgrade = async (): Promise<void> => {
       const target = readUpgradeTarget(request.url ?? "");
-      await admit(exchange, address, target.kind);
+      await admit(exchange, countedAddress(remoteAddress), target.kind);
       socket.off("error", hangUp);
-      sockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, socket, target, address));
+      sockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, socket, target, remoteAddress));
     };
     upgrade().catch((error: unknown) => {
       const answer = errorAnswer(error);

@@ -1,5 +1,7 @@
+import { generateKeyPairSync } from "node:crypto";
+import { account, createClient, newOrder } from "@pricetime/sdk";
 import { expect, test } from "vitest";
-import { createApiKey } from "../../src/accounts/create-api-key.js";
+import { createApiKey, createPublicKeyApiKey } from "../../src/accounts/create-api-key.js";
 import { exchangeForTests, signatureOf } from "./support.js";
 
 const exchange = exchangeForTests();
@@ -108,6 +110,42 @@ test("an unknown key, and one without the permission, are -2015 with 401", async
   expect(reading.body).toMatchObject({ canTrade: false });
   await exchange.running().exchange.users.revokeKey(apiKey);
   expect(await call({ query: order(), apiKey, secret })).toMatchObject({ status: 401, body: REJECTED_KEY });
+});
+
+test("a key is refused from an address that is not on its list, and taken from one that is", async () => {
+  const { accountId } = exchange.keyOf("alice");
+  const fields = { accountId, label: "", permissions: ["READ", "TRADE"], internal: false } as const;
+  const made = (ipAllowList: readonly string[]) =>
+    createApiKey(exchange.running().exchange, { ...fields, ipAllowList });
+  const elsewhere = await made(["192.0.2.0/24", "2001:db8::/32"]);
+  const here = await made(["192.0.2.1", "127.0.0.0/8"]);
+  const query = order();
+  expect(await call({ query, ...pick(elsewhere) })).toMatchObject({ status: 401, body: REJECTED_KEY });
+  expect((await call({ query, ...pick(here) })).status).toBe(200);
+});
+
+const pick = ({ apiKey, secret }: { apiKey: string; secret: string }) => ({ apiKey, secret });
+
+test.each([
+  ["ED25519", () => generateKeyPairSync("ed25519")],
+  ["RSA", () => generateKeyPairSync("rsa", { modulusLength: 2048 })],
+] as const)("an %s key signs in base64, percent-encoded; other signatures are refused", async (_kind, generate) => {
+  const { publicKey, privateKey } = generate();
+  const { apiKey } = await createPublicKeyApiKey(exchange.running().exchange, {
+    accountId: exchange.keyOf("alice").accountId,
+    label: "",
+    permissions: ["READ", "TRADE"],
+    internal: false,
+    publicKey: publicKey.export({ type: "spki", format: "pem" }).toString(),
+  });
+  const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  const client = createClient({ baseUrl: exchange.running().url, apiKey, privateKey: pem });
+  expect(await account(client, {})).toMatchObject({ canTrade: true });
+  const limit = { symbol: "BTCUSDT", side: "BUY", type: "LIMIT", timeInForce: "GTC", price: "50000" } as const;
+  expect(await newOrder(client, { ...limit, quantity: "0.001" })).toMatchObject({ status: "NEW" });
+  for (const signature of ["a".repeat(64), "AAAA", encodeURIComponent("+/+/".repeat(16))]) {
+    expect((await call({ query: order(), apiKey, signature })).body, signature).toEqual(INVALID_SIGNATURE);
+  }
 });
 
 const OUTSIDE = { code: -1021, msg: "Timestamp for this request is outside of the recvWindow." };

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -48,6 +49,29 @@ describe("admin commands", () => {
     const carol = createClient({ baseUrl: server.url, apiKey, apiSecret });
     const { balances } = await account(carol, { omitZeroBalances: true });
     expect(balances).toEqual([{ asset: "USDT", free: "100.50000000", locked: "0.00000000" }]);
+  });
+
+  test("make keys of every kind, list them without secrets, and revoke one", async () => {
+    const pair = generateKeyPairSync("ed25519");
+    const file = join(server.dataDirectory, "public.pem");
+    writeFileSync(file, pair.publicKey.export({ type: "spki", format: "pem" }));
+    const flags = ["--permissions", "READ", "--allowed-ips", "127.0.0.1,2001:db8::/32", "--label", "dash board"];
+    const made = await admin("key", "create", "carol", "--public-key", file, ...flags);
+    expect(made.text).toContain("Sign with the ED25519 private key");
+    const [, apiKey = ""] = /API key (\S+)/.exec(made.text) ?? [];
+    const privateKey = pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+    const carol = createClient({ baseUrl: server.url, apiKey, privateKey });
+    expect(await account(carol, {})).toMatchObject({ canTrade: false });
+    const listed = (await admin("key", "list", "carol")).text.split("\n");
+    expect(listed).toHaveLength(2);
+    expect(listed[1]).toMatch(
+      new RegExp(`^${apiKey}  carol  ED25519  READ  from 127\\.0\\.0\\.1,2001:db8::/32  \\S+  dash board$`),
+    );
+    expect((await admin("key", "revoke", apiKey)).text).toBe(`Revoked ${apiKey}.`);
+    await expect(account(carol, {})).rejects.toMatchObject({ code: -2015 });
+    expect((await admin("key", "list", "carol")).text).not.toContain(apiKey);
+    writeFileSync(file, privateKey);
+    expect((await admin("key", "create", "carol", "--public-key", file)).text).toContain("This is a private key");
   });
 
   test("halt a symbol, and let it trade again", async () => {
@@ -118,6 +142,9 @@ describe("admin commands", () => {
     [["halt", "NOPE"], 9, 'There is no symbol "NOPE".'],
     [["credit", "nobody", "BTC", "1"], 9, 'There is no account "nobody".'],
     [["credit", "alice", "BTC", "1e3"], 2, 'a decimal above 0 with at most 9 digits after the point, not "1e3"'],
+    [["key", "revoke", "nope"], 9, "There is no such API key."],
+    [["key", "create", "alice", "--permissions", "READ,FLY"], 2, "--permissions must be READ, TRADE, WITHDRAW"],
+    [["key", "create", "alice", "--allowed-ips", "10.0.0.0/40"], 2, "--allowed-ips must be IP addresses or ranges"],
     [["credit", "alice"], 2, "pricetime credit takes: NAME ASSET AMOUNT [EXTERNAL-ID]."],
     [["account", "create", "a b"], 2, "cannot be an account's name"],
     [["quarantine", "5", "because"], 4, "is in use by another process"],

@@ -3,15 +3,17 @@ import { OutcomeUnknown } from "../errors/outcome-unknown.js";
 import type { Route } from "../wire/operation.js";
 import { encodeParameters, type RequestParameters } from "./encode-parameters.js";
 import { readAnswer } from "./read-answer.js";
-import { hmacSigner } from "./signing.js";
+import { hmacSigner, privateKeySigner, type Signer } from "./signing.js";
 
 export interface ClientOptions {
   /** Where the exchange is, e.g. `http://127.0.0.1:8080`. */
   readonly baseUrl: string;
   /** Needed by every call but market data. */
   readonly apiKey?: string;
-  /** HMAC secret of the key; needed by signed calls. It never leaves the client. */
+  /** HMAC secret of the key; signed calls need it or {@link privateKey}. It never leaves the client. */
   readonly apiSecret?: string;
+  /** Ed25519 or RSA private key of the key, PKCS #8 in PEM. It never leaves the client. */
+  readonly privateKey?: string;
   /** Used instead of the platform's fetch. */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** The clock of timestamps, ms since epoch; the platform's unless told. */
@@ -33,23 +35,24 @@ const DEFAULT_TIMEOUT_MS = 10_000;
 /**
  * Makes a client. It opens nothing and holds no state: it may be made per request or kept for ever.
  *
- * @throws TypeError when baseUrl is not an http(s) URL
+ * @throws TypeError when baseUrl is not an http(s) URL, privateKey is not PKCS #8 in PEM, or both secrets are given
  *
  * @example
  * const client = createClient({ baseUrl: "http://127.0.0.1:8080", apiKey, apiSecret });
  * const { balances } = await account(client);
  */
 export function createClient(options: ClientOptions): Client {
-  const { apiKey, apiSecret, recvWindow, nowMs = Date.now, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const { apiKey, recvWindow, nowMs = Date.now, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const send = options.fetch ?? ((url, init) => fetch(url, init));
   const origin = readBaseUrl(options.baseUrl);
-  const sign = apiSecret === undefined ? undefined : hmacSigner(apiSecret);
+  const sign = signerOf(options);
 
   async function payloadOf(route: Route, parameters: RequestParameters): Promise<string> {
     if (!route.signed) return encodeParameters(parameters);
-    if (sign === undefined) throw new TypeError(`${route.id} is a signed call: give createClient an apiSecret`);
+    if (sign === undefined)
+      throw new TypeError(`${route.id} is a signed call: give createClient an apiSecret or a privateKey`);
     const payload = encodeParameters({ ...parameters, recvWindow, timestamp: nowMs() });
-    return `${payload}&signature=${await sign(payload)}`;
+    return `${payload}&signature=${encodeURIComponent(await sign(payload))}`;
   }
 
   async function request<Answer>(route: Route, parameters: RequestParameters | object = {}): Promise<Answer> {
@@ -77,6 +80,12 @@ export function createClient(options: ClientOptions): Client {
   }
 
   return { request };
+}
+
+function signerOf({ apiSecret, privateKey }: ClientOptions): Signer | undefined {
+  if (privateKey === undefined) return apiSecret === undefined ? undefined : hmacSigner(apiSecret);
+  if (apiSecret !== undefined) throw new TypeError("give createClient an apiSecret or a privateKey, not both");
+  return privateKeySigner(privateKey);
 }
 
 function readBaseUrl(baseUrl: string): string {

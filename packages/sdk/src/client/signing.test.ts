@@ -1,7 +1,7 @@
-import { createHmac } from "node:crypto";
+import { createHmac, generateKeyPairSync, verify } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hmacSigner } from "./signing.js";
+import { hmacSigner, privateKeySigner } from "./signing.js";
 
 const SECRET = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
 const API_KEY = "vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A";
@@ -33,4 +33,26 @@ test("signatures equal those of another implementation", async () => {
       },
     ),
   );
+});
+
+test.each([
+  ["Ed25519", generateKeyPairSync("ed25519"), null],
+  ["RSA", generateKeyPairSync("rsa", { modulusLength: 2048 }), "sha256"],
+] as const)(
+  "%s signatures are verified by another implementation",
+  async (_name, { privateKey, publicKey }, digest) => {
+    const sign = privateKeySigner(privateKey.export({ type: "pkcs8", format: "pem" }).toString());
+    for (const payload of ["", `symbol=LTCBTC&${ORDER}`, "symbol=１２３"]) {
+      const signature = await sign(payload);
+      expect(signature).toMatch(/^[A-Za-z0-9+/]+={0,2}$/);
+      expect(verify(digest, Buffer.from(payload), publicKey, Buffer.from(signature, "base64"))).toBe(true);
+    }
+  },
+);
+
+test("what is no private key is refused at once", () => {
+  const { publicKey } = generateKeyPairSync("ed25519");
+  for (const text of ["", "secret", publicKey.export({ type: "spki", format: "pem" }).toString()]) {
+    expect(() => privateKeySigner(text)).toThrow("privateKey must be a PKCS #8 key in PEM");
+  }
 });

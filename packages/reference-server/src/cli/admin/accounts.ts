@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { parseDecimal } from "@pricetime/engine";
-import { createApiKey } from "../../accounts/create-api-key.js";
 import { ACCOUNT_NAME, openAccount } from "../../accounts/open-account.js";
 import { submitOperation } from "../../accounts/submit-operation.js";
 import { amountText } from "../../mapping/decimal-text.js";
@@ -21,23 +20,6 @@ export const accountCreate: AdminOperation = {
       );
     }
     return [`Account ${name} has the id ${await openAccount(exchange, name, actor)}.`];
-  },
-};
-
-export const keyCreate: AdminOperation = {
-  name: "key create",
-  usage: "NAME",
-  summary: "Make an API key that reads and trades for an account; its secret is shown once.",
-  words: 1,
-  run: async (exchange, [name = ""]) => {
-    const accountId = await findAccount(exchange, name);
-    const key = await createApiKey(exchange, {
-      accountId,
-      label: name,
-      permissions: ["READ", "TRADE"],
-      internal: false,
-    });
-    return [`API key ${key.apiKey}`, `secret  ${key.secret}`];
   },
 };
 

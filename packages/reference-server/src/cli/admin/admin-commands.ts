@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { userInfo } from "node:os";
+import type { OpenExchange } from "../../assemble.js";
 import { openExchange } from "../../open-exchange.js";
 import type { CliCommand, CommandContext } from "../command.js";
 import { UserError } from "../user-error.js";
 import { askRunningServer } from "./admin-socket.js";
-import type { AdminOperation } from "./operation.js";
+import type { AdminOperation, AdminOptions } from "./operation.js";
 import { ADMIN_OPERATIONS } from "./operations.js";
 import { quarantine } from "./quarantine.js";
 import { refuseMissing } from "./refuse-missing.js";
@@ -21,8 +22,10 @@ const commandOf = (operation: AdminOperation): CliCommand => ({
     const actor = `operator:${userInfo().username}`.slice(0, 64);
     const { data } = context.settings;
     refuseMissing(data);
-    const answered = await askRunningServer(data, { operation: operation.name, words, actor });
-    for (const line of answered ?? (await runStopped(operation, words, actor, context))) context.print(line);
+    const options = optionsFor(operation, context.options);
+    const answered = await askRunningServer(data, { operation: operation.name, words, actor, options });
+    const run = (exchange: OpenExchange) => operation.run(exchange, words, actor, options);
+    for (const line of answered ?? (await runStopped(run, context))) context.print(line);
   },
 });
 
@@ -36,6 +39,14 @@ function wordsFor({ name, usage, words, fileWord }: AdminOperation, given: reado
   return given.map((word, index) => (index === fileWord ? readText(word) : word));
 }
 
+function optionsFor({ options = {}, fileOption }: AdminOperation, given: AdminOptions): AdminOptions {
+  const named = Object.keys(options).map((name): [string, unknown] => {
+    const value = given[name];
+    return [name, name === fileOption && typeof value === "string" ? readText(value) : value];
+  });
+  return Object.fromEntries(named);
+}
+
 function readText(file: string): string {
   try {
     return readFileSync(file, "utf8");
@@ -45,14 +56,12 @@ function readText(file: string): string {
 }
 
 async function runStopped(
-  operation: AdminOperation,
-  words: readonly string[],
-  actor: string,
+  run: (exchange: OpenExchange) => Promise<readonly string[]>,
   { settings, printError, fail }: CommandContext,
 ): Promise<readonly string[]> {
   const exchange = await openExchange(settings, { onNotice: printError, onFatal: fail });
   try {
-    return await operation.run(exchange, words, actor);
+    return await run(exchange);
   } finally {
     await exchange.close();
   }

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import type { ServedExchange } from "../../exchange.js";
 import { failureOf } from "../failure.js";
 import { EXIT_CODES, UserError } from "../user-error.js";
+import type { AdminOptions } from "./operation.js";
 import { ADMIN_OPERATIONS } from "./operations.js";
 
 /** One request of one line, and its answer of one line; then the connection ends. */
@@ -12,6 +13,7 @@ interface AdminRequest {
   readonly operation: string;
   readonly words: readonly string[];
   readonly actor: string;
+  readonly options: AdminOptions;
 }
 type AdminAnswer =
   | { readonly ok: true; readonly lines: readonly string[] }
@@ -49,10 +51,10 @@ export async function startAdminSocket(
 async function answer(exchange: ServedExchange, socket: Socket): Promise<void> {
   let reply: AdminAnswer;
   try {
-    const { operation, words, actor } = JSON.parse(await readLine(socket)) as AdminRequest;
+    const { operation, words, actor, options } = JSON.parse(await readLine(socket)) as AdminRequest;
     const found = ADMIN_OPERATIONS.find(({ name }) => name === operation);
     if (found === undefined) throw new UserError(`The running server does not know "${operation}".`, "usage");
-    reply = { ok: true, lines: await found.run(exchange, words, actor) };
+    reply = { ok: true, lines: await found.run(exchange, words, actor, options) };
   } catch (error) {
     const { text, exitCode } = failureOf(error);
     reply = { ok: false, message: text, exitCode };

@@ -1,4 +1,5 @@
-import { accountCreate, credit, keyCreate } from "./accounts.js";
+import { accountCreate, credit } from "./accounts.js";
+import { keyCreate, keyList, keyRevoke } from "./keys.js";
 import type { AdminOperation } from "./operation.js";
 import { replayVerify } from "./replay-verify.js";
 import { accountActivate, accountCancelOrders, accountSuspend } from "./stop-accounts.js";
@@ -8,6 +9,8 @@ import { cancelOnly, cancelOrders, delist, halt, resume, symbolAdd } from "./sym
 export const ADMIN_OPERATIONS: readonly AdminOperation[] = [
   accountCreate,
   keyCreate,
+  keyList,
+  keyRevoke,
   credit,
   accountSuspend,
   accountActivate,

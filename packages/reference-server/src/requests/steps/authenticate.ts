@@ -1,5 +1,6 @@
 import type { ApiKey, KeyPermission } from "@pricetime/adapters";
 import { checkTimestamp, type Security } from "@pricetime/sdk/wire";
+import { isAddressAllowed } from "../../accounts/ip-allow-list.js";
 import type { Exchange } from "../../exchange.js";
 import type { ApiCall } from "../api-call.js";
 import { apiError, throwRefusal } from "../api-error.js";
@@ -19,7 +20,7 @@ export async function findKey({ users }: Pick<Exchange, "users">, apiKey: string
 }
 
 /**
- * Key, then time, then signature.
+ * Key, its addresses and permissions, then time, then signature.
  *
  * @param values the call's parameters, read
  * @throws ApiError -2014, -2015, -1102, -1021, -1022
@@ -32,9 +33,8 @@ export function authenticate(
 ): ApiKey {
   const { security, signed } = call.operation;
   if (call.apiKey === undefined || !API_KEY.test(call.apiKey)) throw apiError("BAD_API_KEY_FMT");
-  if (key === undefined || (security !== "NONE" && !key.permissions.includes(PERMISSIONS[security]))) {
-    throw apiError("REJECTED_MBX_KEY");
-  }
+  if (key === undefined || !isAddressAllowed(key, call.remoteAddress)) throw apiError("REJECTED_MBX_KEY");
+  if (security !== "NONE" && !key.permissions.includes(PERMISSIONS[security])) throw apiError("REJECTED_MBX_KEY");
   if (!signed) return key;
   const { timestamp = 0, recvWindow = 0, signature = "" } = values;
   throwRefusal(checkTimestamp(timestamp, recvWindow, nowMs));

@@ -15,6 +15,7 @@ export interface ApiSessionOptions {
   readonly socket: WebSocket;
   readonly connection: Duplex;
   readonly address: string;
+  readonly remoteAddress: string;
   readonly timeUnit: TimeUnit;
   readonly returnRateLimits: boolean;
   readonly onClose: () => void;
@@ -77,7 +78,7 @@ export class ApiSession implements Session {
   }
 
   async #answer(request: ApiRequest): Promise<void> {
-    const { context, address, timeUnit } = this.#options;
+    const { context, address, remoteAddress, timeUnit } = this.#options;
     const { operation, entries, apiKey, signedPayload } = request;
     const call: ApiCall = {
       operation,
@@ -86,6 +87,7 @@ export class ApiSession implements Session {
       apiKey,
       signedPayload,
       address,
+      remoteAddress,
       timeUnit,
     };
     const afterwards: (() => void)[] = [];
