@@ -36,13 +36,12 @@ const BLOCKING_TIMEOUT_MS = 10_000;
 const PROBE = script(`
 local key = KEYS[1]
 local steps = {
-  {'SET', key, '1'}, {'GET', key}, {'EXISTS', key}, {'STRLEN', key}, {'PEXPIRE', key, '1000'}, {'PERSIST', key}, {'DEL', key}, {'INCRBY', key, '1'},
+  {'SET', key, '1'}, {'GET', key}, {'EXISTS', key}, {'STRLEN', key}, {'PEXPIRE', key, '1000'}, {'EXPIRE', key, '9'}, {'PERSIST', key}, {'DEL', key}, {'INCRBY', key, '1'},
   {'DECRBY', key, '1'}, {'UNLINK', key}, {'TIME'},
   {'HSET', key, 'a', '1'}, {'HSETNX', key, 'b', '1'}, {'HGET', key, 'a'}, {'HMGET', key, 'a'}, {'HGETALL', key}, {'HDEL', key, 'a'},
   {'UNLINK', key},
   {'ZADD', key, '1', 'a'}, {'ZRANGE', key, '0', '-1'}, {'ZREVRANGE', key, '0', '0'}, {'ZRANGEBYSCORE', key, '0', '1'},
-  {'ZRANGEBYLEX', key, '-', '+'}, {'ZREM', key, 'a'}, {'ZREMRANGEBYSCORE', key, '0', '1'}, {'UNLINK', key},
-  {'RPUSH', key, 'a'}, {'LRANGE', key, '0', '-1'}, {'LTRIM', key, '0', '-1'}, {'UNLINK', key},
+  {'ZRANGEBYLEX', key, '-', '+'}, {'ZREM', key, 'a'}, {'ZREMRANGEBYSCORE', key, '0', '1'}, {'ZREMRANGEBYRANK', key, '0', '0'}, {'UNLINK', key},
   {'SADD', key, 'a'}, {'SMEMBERS', key}, {'UNLINK', key},
   {'XADD', key, '1-0', 'a', '1'}, {'XGROUP', 'CREATE', key, 'g', '0'}, {'XINFO', 'STREAM', key}, {'XINFO', 'GROUPS', key}, {'XLEN', key},
   {'XRANGE', key, '-', '+'}, {'XREVRANGE', key, '+', '-'}, {'XREAD', 'STREAMS', key, '0'}, {'XREADGROUP', 'GROUP', 'g', 'c', 'STREAMS', key, '>'},

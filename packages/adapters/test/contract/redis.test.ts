@@ -1,7 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandQueue } from "@pricetime/adapters";
-import { createRedisCommandQueue, createRedisLiveFeed, createRedisRateLimitStore } from "@pricetime/adapters/redis";
-import { describeCommandQueue, describeLiveFeed, describeRateLimitStore } from "@pricetime/adapters/testing";
+import {
+  createRedisCommandQueue,
+  createRedisHotState,
+  createRedisLiveFeed,
+  createRedisRateLimitStore,
+} from "@pricetime/adapters/redis";
+import {
+  describeCommandQueue,
+  describeHotState,
+  describeLiveFeed,
+  describeRateLimitStore,
+} from "@pricetime/adapters/testing";
+import { createLiveState } from "@pricetime/engine/projections";
 import { afterAll, beforeAll, describe } from "vitest";
 import { hasRedis, RedisServer } from "../support/redis-server.js";
 
@@ -15,6 +26,13 @@ describe.skipIf(!hasRedis)("Redis", () => {
   describeRateLimitStore("redis", async () => {
     const redis = await server.open();
     return { store: createRedisRateLimitStore(redis), close: () => redis.close() };
+  });
+
+  describeHotState("redis", async () => {
+    const redis = await server.open();
+    const hotState = createRedisHotState(redis);
+    await hotState.load(createLiveState());
+    return { hotState, close: () => redis.close() };
   });
 
   describeCommandQueue("redis", async (bounds) => {

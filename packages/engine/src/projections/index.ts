@@ -31,6 +31,6 @@ export { createLiveState, decodeLiveState, type LiveChanges, type LiveState } fr
 export { LIVE_STATE_VERSION, type LiveStateData, LiveStateUnreadable } from "./live-state-data.js";
 export type { MyTrade } from "./my-trades.js";
 export { RECENTLY_CLOSED_ORDERS } from "./open-orders.js";
-export type { OrderRecord } from "./order-record.js";
+export { isOpen, isOrderEvent, type OrderRecord } from "./order-record.js";
 export { type Ticker24hr, type TickerSource, ticker24hr } from "./ticker-24hr.js";
 export { type PublicTrade, RECENT_TRADES } from "./trades.js";
