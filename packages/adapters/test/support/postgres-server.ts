@@ -19,9 +19,8 @@ const START_TIMEOUT_MS = 20_000;
 export interface PostgresServer {
   /** @returns the URL of a new, empty database */
   readonly newDatabase: () => Promise<string>;
-  /** Ends all its processes at once, as a crash does, and starts it again. Only where {@link isPrivate}. */
+  /** Ends all its processes at once, as a crash does, and starts it again. Not where it was there before. */
   readonly crash: () => Promise<void>;
-  readonly isPrivate: boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -52,7 +51,6 @@ export function postgresChoices(): readonly PostgresChoice[] {
 async function givenServer(url: string): Promise<PostgresServer> {
   const made: string[] = [];
   return {
-    isPrivate: false,
     newDatabase: async () => {
       const name = await makeDatabase(url);
       made.push(name);
@@ -110,7 +108,6 @@ async function startServer(program: string): Promise<PostgresServer> {
     await exited;
   };
   return {
-    isPrivate: true,
     newDatabase: async () => databaseUrl(url, await makeDatabase(url)),
     crash: async () => {
       await end("SIGQUIT");
