@@ -42,7 +42,7 @@ const DURABLE = `SELECT set_config('synchronous_commit', 'on', false)
  * second row of one number, and a gap. Any number of programs may open it; the database decides which of them stores a row.
  *
  * Each append is one statement that commits by itself, on a connection of its own. Rows are dropped only by {@link release}, which
- * needs the owner's rights; as any other user it does nothing.
+ * needs the rights of the owner; for other users it does nothing.
  *
  * @throws PostgresRefused
  */
