@@ -1,5 +1,10 @@
 /** Why a Redis server cannot be used. */
-export type RedisRefusal = "REDIS_UNREACHABLE" | "REDIS_CREDENTIALS" | "REDIS_FORBIDDEN" | "REDIS_VERSION";
+export type RedisRefusal =
+  | "REDIS_UNREACHABLE"
+  | "REDIS_CREDENTIALS"
+  | "REDIS_FORBIDDEN"
+  | "REDIS_VERSION"
+  | "REDIS_EVICTS";
 
 /** The server cannot be used as it is. Nothing was changed there. */
 export class RedisRefused extends Error {

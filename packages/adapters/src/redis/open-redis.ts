@@ -129,12 +129,21 @@ async function refuseUnsuitable(url: string, place: string, probeKey: string, ti
   });
   try {
     await redis.connect();
-    const version = /redis_version:(\S+)/.exec(String(await redis.call("INFO", "server")))?.[1] ?? "0";
+    const about = String(await redis.call("INFO"));
+    const told = (field: string) => new RegExp(`^${field}:(\\S+)`, "m").exec(about)?.[1] ?? "";
+    const version = told("redis_version");
     const [major = 0, minor = 0] = version.split(".").map(Number);
     if (major < OLDEST_VERSION[0] || (major === OLDEST_VERSION[0] && minor < OLDEST_VERSION[1])) {
       throw new RedisRefused(
         "REDIS_VERSION",
         `${place} runs Redis ${version}; at least ${OLDEST_VERSION.join(".")} is needed.`,
+      );
+    }
+    const policy = told("maxmemory_policy");
+    if (policy.startsWith("allkeys") && told("maxmemory") !== "0") {
+      throw new RedisRefused(
+        "REDIS_EVICTS",
+        `${place} drops any key when its memory is full (${policy}); set its maxmemory-policy to noeviction.`,
       );
     }
     const [command, refusal] = (await run(redis, PROBE, [probeKey], [])) as string[];

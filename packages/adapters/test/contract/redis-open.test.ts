@@ -39,6 +39,17 @@ describe("opening Redis", () => {
       await expect(openRedis({ url: urlOf("blind:right") })).rejects.toThrow(refusal("REDIS_FORBIDDEN"));
     });
 
+    it("refuses a server that drops what it likes when its memory is full", async () => {
+      const redis = await server.open();
+      const configure = (policy: string, bytes: string) =>
+        redis.impatient.config("SET", "maxmemory-policy", policy, "maxmemory", bytes);
+      await configure("allkeys-lru", "100mb");
+      await expect(server.open()).rejects.toThrow(refusal("REDIS_EVICTS"));
+      await configure("noeviction", "100mb");
+      await (await server.open()).close();
+      await redis.close();
+    });
+
     it("takes a user who may run all it needs, and leaves nothing behind", async () => {
       for (const user of ["whole", "careful"]) {
         const redis = await openRedis({ url: urlOf(`${user}:right`), prefix: user });
