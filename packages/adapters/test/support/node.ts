@@ -5,12 +5,14 @@ import {
   createSequencer,
   createSnapshotter,
   createStandby,
+  type HotState,
   type Leadership,
   type Lease,
   type LiveFeed,
   type Publisher,
   recover,
   type Sequencer,
+  type Sink,
   type Standby,
   takeOver,
 } from "@pricetime/adapters";
@@ -70,7 +72,7 @@ export class ExpiringLease implements Lease {
 }
 
 export interface NodePorts extends Omit<Ports, "hotState"> {
-  readonly hotState: MemoryHotState;
+  readonly hotState: Pick<HotState, "position" | "load" | "write">;
   readonly lease: Lease;
 }
 
@@ -87,9 +89,15 @@ export interface ClusterNode {
   stop(): Promise<void>;
 }
 
+export interface NodeOptions {
+  readonly sinks?: readonly Sink[];
+  readonly windowSize?: number;
+}
+
 export async function startNode(
   world: ClusterWorld,
   plant: (own: NodePorts) => NodePorts = (own) => own,
+  { sinks = [], windowSize = 100_000 }: NodeOptions = {},
 ): Promise<ClusterNode> {
   const ports = plant({ ...world, lease: new ExpiringLease(world) });
   const { clock, journal, checkpoints, hotState, feed } = ports;
@@ -120,7 +128,8 @@ export async function startNode(
       checkpoints,
       clock,
       position: recovered.replica.position,
-      sinks: [createProjector(ports.history)],
+      sinks: [createProjector(ports.history), ...sinks],
+      windowSize,
       onProblem: (_, error) => onProblem(error),
     });
     publisher.start();
