@@ -4,10 +4,10 @@ import { SqsError } from "./sqs-error.js";
 export interface SqsFault {
   readonly action: string;
   /**
-   * throttled and internalError: refused, nothing done. loseRequest: the connection ends, nothing done. loseResponse: done, but the
+   * throttled, forbidden and internalError: refused, nothing done. loseRequest: the connection ends, nothing done. loseResponse: done, but the
    * connection ends. failEntries: the entries of a batch that `entry` picks are refused, the others done.
    */
-  readonly kind: "throttled" | "internalError" | "loseRequest" | "loseResponse" | "failEntries";
+  readonly kind: "throttled" | "forbidden" | "internalError" | "loseRequest" | "loseResponse" | "failEntries";
   /** Calls it befalls; default 1. */
   readonly times?: number;
   /** failEntries: which; all unless given. */
@@ -43,6 +43,7 @@ export class SqsFaults {
     found.left--;
     this.count++;
     if (found.fault.kind === "throttled") throw new SqsError("RequestThrottled", "Rate exceeded.");
+    if (found.fault.kind === "forbidden") throw new SqsError("AccessDeniedException", "Access is denied.", 403);
     if (found.fault.kind === "internalError") throw new SqsError("InternalFailure", "An internal error occurred.", 500);
     if (found.fault.kind === "loseRequest") throw new ConnectionLost();
     return found.fault;
