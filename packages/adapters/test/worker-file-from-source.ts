@@ -34,7 +34,7 @@ function bundle(source: string): URL {
     format: "esm",
     platform: "node",
     target: "node20",
-    external: ["libsql"],
+    external: ["libsql", "pg"],
     tsconfig: join(ROOT, "tsconfig.json"),
     sourcemap: "inline",
     write: false,
