@@ -69,17 +69,19 @@ const REPEAT_MS = 10_000;
 
 /** Recovers from the journal and follows it. Knows ports only. */
 export async function assembleLeader(ports: LeaderPorts, options: LeaderOptions): Promise<Leader> {
-  const { clock, journal, checkpoints, hotState, feed, queue, lease, hotStateWithin } = ports;
+  const { clock, journal, checkpoints, hotState, feed, queue, lease, hotStateKeepsLive } = ports;
   const { onFatal, onNotice } = options;
   const recovered = await recover({ journal, checkpoints });
   const { replica, live } = recovered;
   const problem = tellNowAndThen(onNotice);
   let publisher: Publisher | undefined;
   let leads = false;
+  let retaining = Promise.resolve();
   const retain = (): void => {
     const sinkPositions = publisher?.positions().values();
     if (sinkPositions === undefined) return;
-    applyRetention({ journal, checkpoints, sinkPositions, dropRows: ports.dropsRows }).catch(problem("Retention"));
+    const { dropsRows: dropRows } = ports;
+    retaining = applyRetention({ journal, checkpoints, sinkPositions, dropRows }).then(() => {}, problem("Retention"));
   };
   const snapshotter = (ports.snapshotsInWorker ? startSnapshotWorker : createSnapshotter)({
     journal,
@@ -107,7 +109,7 @@ export async function assembleLeader(ports: LeaderPorts, options: LeaderOptions)
     replica,
     journal,
     queue,
-    hotState: hotStateWithin
+    hotState: hotStateKeepsLive
       ? hotState
       : {
           write: (batch) => {
@@ -151,7 +153,7 @@ export async function assembleLeader(ports: LeaderPorts, options: LeaderOptions)
         standby.start();
         if (!(await leadership.acquire(stop))) return false;
       }
-      await takeOver({ standby, hotState, feed, sequencer, sharesLive: hotStateWithin });
+      await takeOver({ standby, hotState, feed, sequencer, sharesLive: hotStateKeepsLive });
       publisher = createPublisher({
         journal,
         checkpoints,
@@ -160,7 +162,7 @@ export async function assembleLeader(ports: LeaderPorts, options: LeaderOptions)
         sinks: [createProjector(ports.history)],
         onProgress: (_sink, position) => {
           hotState.forgetClosedOrders(position).catch(problem("Hot state"));
-          if (!hotStateWithin) live.forgetClosedOrders(position);
+          if (!hotStateKeepsLive) live.forgetClosedOrders(position);
           snapshotter.forgetClosedOrders(position);
         },
         onProblem: (sink, error) => problem(sink)(error),
@@ -185,6 +187,7 @@ export async function assembleLeader(ports: LeaderPorts, options: LeaderOptions)
       await publisher?.stop();
       await snapshotter.take();
       await snapshotter.stop();
+      await retaining;
     },
   };
 }

@@ -1,7 +1,10 @@
 import type { Clock } from "@pricetime/adapters";
 import { assembleExchange, type OpenExchange } from "./assemble.js";
+import { UserError } from "./cli/user-error.js";
 import { composeEmbedded, systemClock } from "./compose.js";
 import { loadLimits } from "./limits/load-limits.js";
+import { clusterUrls } from "./open-gateway.js";
+import type { Ports } from "./ports.js";
 import type { Settings } from "./settings/settings-table.js";
 
 const DEMO_KEEP_BYTES = 1024 ** 3;
@@ -11,6 +14,8 @@ export interface OpenOptions {
   readonly clock?: Clock;
   readonly onNotice: (sentence: string) => void;
   readonly onFatal: (error: Error) => void;
+  /** Ends the wait for another process that leads. */
+  readonly stop?: AbortSignal;
 }
 
 /**
@@ -20,12 +25,7 @@ export interface OpenOptions {
  */
 export async function openExchange(settings: Settings, options: OpenOptions): Promise<OpenExchange> {
   const limits = loadLimits(settings.limits);
-  const ports = await composeEmbedded({
-    directory: settings.data,
-    clock: options.clock ?? systemClock(),
-    queueLimit: settings.queue,
-    keepBytes: settings.keep ?? (settings.demo ? DEMO_KEEP_BYTES : Number.POSITIVE_INFINITY),
-  });
+  const ports = await composePorts(settings, options.clock ?? systemClock());
   for (const notice of ports.notices) options.onNotice(notice);
   try {
     return await assembleExchange(ports, {
@@ -35,9 +35,27 @@ export async function openExchange(settings: Settings, options: OpenOptions): Pr
       historyWaitMs: settings.historyWait,
       onNotice: options.onNotice,
       onFatal: options.onFatal,
+      ...(options.stop === undefined ? {} : { stop: options.stop }),
     });
   } catch (error) {
     await ports.close();
     throw error;
   }
+}
+
+/** The stores of a profile for a process that does everything. What only one profile needs is loaded only for it. */
+async function composePorts(settings: Settings, clock: Clock): Promise<Ports> {
+  const queueLimit = settings.queue;
+  if (settings.profile === "embedded") {
+    const keepBytes = settings.keep ?? (settings.demo ? DEMO_KEEP_BYTES : Number.POSITIVE_INFINITY);
+    return composeEmbedded({ directory: settings.data, clock, queueLimit, keepBytes });
+  }
+  if (settings.profile === "single") {
+    const { postgresUrl } = settings;
+    if (postgresUrl === undefined) throw new UserError("The profile single needs --postgres-url.", "usage");
+    const { composeSingle } = await import("./compose/single.js");
+    return composeSingle({ postgresUrl, clock, queueLimit });
+  }
+  const { composeCluster } = await import("./compose/cluster.js");
+  return composeCluster({ ...clusterUrls(settings), clock, queueLimit });
 }

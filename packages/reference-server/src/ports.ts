@@ -35,8 +35,8 @@ export interface LeaderPorts extends SharedPorts {
   readonly checkpoints: CheckpointStore;
   /** Who may try to lead. Without one this process holds for good whatever keeps the others out. */
   readonly lease?: Lease;
-  /** Whether the hot state lives in this process and takes the leader's read models over instead of a copy. */
-  readonly hotStateWithin: boolean;
+  /** Whether the hot state works from the leader's own read models and keeps them current; otherwise it gets what it lacks. */
+  readonly hotStateKeepsLive: boolean;
   /** Whether checkpoints are taken in a thread of their own. */
   readonly snapshotsInWorker: boolean;
   /** Whether the journal may drop rows that checkpoints and sinks have passed. */

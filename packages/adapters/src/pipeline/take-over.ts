@@ -16,7 +16,7 @@ export interface TakeOverOptions {
   readonly standby: Standby;
   readonly hotState: Pick<HotState, "position" | "load" | "write">;
   readonly feed: Pick<LiveFeed, "publish">;
-  /** Whether the hot state takes over the standby's read models themselves: it then lives in this process, and keeps them current. */
+  /** Whether the hot state works from the standby's read models themselves: it takes them over, whole, and keeps them current. */
   readonly sharesLive?: boolean;
   /** Made with the standby's replica, not started. */
   readonly sequencer: Pick<Sequencer, "start">;
@@ -31,10 +31,10 @@ export interface TakeOverOptions {
 export async function takeOver(options: TakeOverOptions): Promise<void> {
   const { standby, hotState, feed, sequencer, sharesLive = false } = options;
   await standby.stop();
-  if (sharesLive) await hotState.load(standby.live);
   for (let attempt = 1; ; attempt++) {
     await standby.catchUp();
-    if (!sharesLive) await releaseMissing(standby, hotState);
+    if (sharesLive) await hotState.load(standby.live);
+    else await releaseMissing(standby, hotState);
     for (const batch of batches(standby.newest(REPEATED))) await feed.publish(batch);
     try {
       await sequencer.start();

@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { isIP } from "node:net";
 import type { Clock } from "@pricetime/adapters";
 import type { OpenExchange } from "../assemble.js";
@@ -7,9 +8,11 @@ import { hasDemoAccounts } from "../demo/demo-accounts.js";
 import { showPrices } from "../demo/price-line.js";
 import { type Demo, startDemo } from "../demo/start-demo.js";
 import { PAST_MS } from "../demo/trade-past.js";
+import type { ServedExchange } from "../exchange.js";
 import { applyGenesis } from "../genesis/apply-genesis.js";
 import { loadGenesis } from "../genesis/load-genesis.js";
 import { openExchange } from "../open-exchange.js";
+import { openGateway } from "../open-gateway.js";
 import { createApp } from "../rest/app.js";
 import { SETTINGS, type SettingName, type Settings } from "../settings/settings-table.js";
 import { attachWebSockets } from "../ws/attach.js";
@@ -17,6 +20,8 @@ import { startAdminSocket } from "./admin/admin-socket.js";
 import type { CliCommand, CommandContext } from "./command.js";
 import { failureOf } from "./failure.js";
 import { listen } from "./listen.js";
+import { serveLeader } from "./serve-leader.js";
+import { stopped } from "./stopped.js";
 import { UserError } from "./user-error.js";
 
 export const serve: CliCommand = {
@@ -27,6 +32,9 @@ export const serve: CliCommand = {
   run: async (context) => {
     const { settings, print } = context;
     refusePublicDemo(settings);
+    refuseRole(settings);
+    if (settings.role === "sequencer" || settings.role === "standby") return serveLeader(context);
+    if (settings.role === "gateway") return serveGateway(context);
     const genesis = settings.genesis === undefined ? undefined : loadGenesis(settings.genesis);
     const pastClock = demoPastClock(settings);
     const exchange = await open(context, pastClock);
@@ -40,20 +48,37 @@ export const serve: CliCommand = {
   },
 };
 
+/** One of several processes that serve requests of one exchange. */
+async function serveGateway(context: CommandContext): Promise<void> {
+  const { settings, print, printError } = context;
+  const genesis = settings.genesis === undefined ? undefined : loadGenesis(settings.genesis);
+  const exchange = await openGateway(settings, printError);
+  try {
+    if (genesis !== undefined) await applyGenesis(exchange, genesis);
+    await serveOn(exchange, context, undefined);
+  } finally {
+    await exchange.close();
+  }
+  print("Stopped.");
+}
+
 /** Everything around an open exchange, from the demo to the port, until the process is told to stop. */
 async function serveOn(
-  exchange: OpenExchange,
+  exchange: ServedExchange,
   context: CommandContext,
   pastClock: ScriptedClock | undefined,
 ): Promise<void> {
   const { settings, print, printError, stop } = context;
   const parts: { close(): Promise<void> }[] = [];
   try {
+    // Where the stores are elsewhere, the directory has the demo's keys and the admin socket.
+    if (settings.demo || settings.adminSocket) mkdirSync(settings.data, { recursive: true });
     const demo = settings.demo ? await openDemo(context, exchange, pastClock) : undefined;
     if (demo !== undefined) parts.push({ close: () => demo.stop() });
     const app = createApp(exchange, {
       onFailure: ({ requestId, request, error }) =>
         printError(`Request ${requestId} (${request}) failed: ${failureOf(error).text}`),
+      isReady: () => exchange.isReady(),
     });
     parts.push({ close: () => app.close() });
     const webSockets = await attachWebSockets(app.server, exchange, {
@@ -73,7 +98,7 @@ async function serveOn(
 }
 
 async function open(
-  { settings, print, printError, fail }: CommandContext,
+  { settings, print, printError, stop, fail }: CommandContext,
   clock: Clock | undefined,
 ): Promise<OpenExchange> {
   // A past that was interrupted goes on wherever the journal ends, however far from the start of the script that is.
@@ -83,16 +108,18 @@ async function open(
     {
       onNotice: printError,
       onFatal: fail,
+      stop,
       ...(clock === undefined ? {} : { clock }),
     },
   );
   const { commands, position, stateHash, checkpointPosition, elapsedMs, damagedCheckpoints } = exchange.recovery;
   for (const damaged of damagedCheckpoints) printError(`A checkpoint was passed over: ${damaged}`);
   const from = checkpointPosition === 0 ? "" : ` after the checkpoint at ${checkpointPosition}`;
+  const place = settings.profile === "embedded" ? settings.data : "the database";
   print(
     position === 0
-      ? `A new exchange in ${settings.data}.`
-      : `Recovered ${settings.data} in ${Math.round(elapsedMs)} ms: replayed ${commands} commands${from}, ` +
+      ? `A new exchange in ${place}.`
+      : `Recovered ${place} in ${Math.round(elapsedMs)} ms: replayed ${commands} commands${from}, ` +
           `position ${position}, state hash ${stateHash}.`,
   );
   if (position > 0) print(exchange.coldReplay);
@@ -108,7 +135,7 @@ function demoPastClock({ demo, bots, data }: Settings): ScriptedClock | undefine
 
 async function openDemo(
   { settings, print, printError }: CommandContext,
-  exchange: OpenExchange,
+  exchange: ServedExchange,
   pastClock: ScriptedClock | undefined,
 ): Promise<Demo> {
   if (pastClock !== undefined) print("Trading a day of past, so that the candles have a history …");
@@ -128,6 +155,14 @@ async function openDemo(
   return demo;
 }
 
+/** @throws UserError */
+function refuseRole({ profile, role, demo, bots }: Settings): void {
+  if (profile !== "cluster" && role !== "all")
+    throw new UserError(`The profile ${profile} is one process: --role ${role} needs --profile cluster.`, "usage");
+  if (profile === "cluster" && demo && bots)
+    throw new UserError("The bots trade in one process only: with --profile cluster add --bots off.", "usage");
+}
+
 function refusePublicDemo({ host, demo, data, allowPublicDemo }: Settings): void {
   const hasDemoKeys = demo || hasDemoAccounts(data);
   if (!hasDemoKeys || allowPublicDemo || isLoopback(host)) return;
@@ -140,9 +175,3 @@ function refusePublicDemo({ host, demo, data, allowPublicDemo }: Settings): void
 
 const isLoopback = (host: string): boolean =>
   host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
-
-const stopped = (stop: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (stop.aborted) resolve();
-    else stop.addEventListener("abort", () => resolve(), { once: true });
-  });

@@ -1,5 +1,5 @@
 import type { SettingsOf, SettingsTable } from "./setting.js";
-import { host, oneOf, onOff, path, sizeOrAll, wholeNumber, wordOrFile } from "./values.js";
+import { host, oneOf, onOff, path, sizeOrAll, url, wholeNumber, wordOrFile } from "./values.js";
 
 /**
  * Every setting of the server, once. Flags, environment variables, `--help` and docs/reference/config.md follow from it.
@@ -21,9 +21,26 @@ export const SETTINGS = {
     summary: "Directory of the journal, checkpoints, users and history; made when missing.",
   },
   profile: {
-    ...oneOf("embedded"),
+    ...oneOf("embedded", "single", "cluster"),
     fallback: "embedded",
-    summary: "Where journal, queues and reads live. embedded: files in --data, one process.",
+    summary:
+      "Where journal, queues and reads live. embedded: files in --data, one process. single: Postgres, one process. cluster: Postgres and Redis, several processes.",
+  },
+  role: {
+    ...oneOf("all", "gateway", "sequencer", "standby"),
+    fallback: "all",
+    summary:
+      "What this process does. gateway: serves requests. sequencer and standby: write the journal, or follow it until they may; whoever comes first leads. all: both.",
+  },
+  postgresUrl: {
+    ...url("postgres://…", "postgres", "postgresql"),
+    secret: true,
+    summary: "Database of the profiles single and cluster; pricetime migrate prepares it.",
+  },
+  redisUrl: {
+    ...url("redis://…", "redis", "rediss"),
+    secret: true,
+    summary: "Redis of the profile cluster.",
   },
   demo: {
     ...onOff,

@@ -78,6 +78,15 @@ export const host: Kind<string> = {
       : expected("an IP address or a host name, without scheme and port"),
 };
 
+/** A URL with one of these schemes, e.g. "postgres". */
+export const url = <const Form extends string>(form: Form, ...schemes: readonly string[]): Kind<string> => ({
+  form,
+  read: (text) =>
+    schemes.includes(URL.canParse(text) ? new URL(text).protocol.slice(0, -1) : "")
+      ? value(text)
+      : expected(`a URL that begins with ${schemes.map((scheme) => `${scheme}://`).join(" or ")}`),
+});
+
 const SIZE_UNITS: Readonly<Record<string, number>> = { MB: 1024 ** 2, GB: 1024 ** 3, TB: 1024 ** 4 };
 
 /** A size in bytes such as `500MB` or `1GB` (powers of 1024), or `all`, which is Infinity. */

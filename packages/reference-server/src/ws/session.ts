@@ -21,8 +21,6 @@ export interface Session {
   readonly socket: ClientSocket;
   /** Whether no request is under way. */
   readonly isIdle: boolean;
-  /** Ends what belongs to keys that were revoked. */
-  checkKeys?(): Promise<void>;
   /** Announces that the server stops. */
   tellShutdown(eventMs: number): void;
 }

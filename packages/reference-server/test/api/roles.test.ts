@@ -27,7 +27,7 @@ const alice = { apiKey: "", apiSecret: "" };
 
 const startLeader = (): Promise<Leader> =>
   assembleLeader(
-    { ...ports, hotStateWithin: false, lease: new MemoryLease(slot) },
+    { ...ports, hotStateKeepsLive: false, lease: new MemoryLease(slot) },
     {
       acceptClock: true,
       onNotice: (sentence) => problems.push(sentence),
