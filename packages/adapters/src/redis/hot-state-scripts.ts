@@ -48,30 +48,37 @@ redis.call('HSET', KEYS[1], 'position', ARGV[4], 'time', ARGV[5])
 return {'written', ARGV[4], current[3] or '0'}
 `);
 
-/** Fills a generation that nobody reads yet. Until it is current its keys end by themselves. ARGV: prefix with generation, seconds, steps. */
+/**
+ * Fills a generation that nobody reads yet, part by part; until it is current its keys end by themselves. The number of the last part tells
+ * whether the server still has those before; the same part may come twice.
+ * ARGV: prefix with generation, seconds, number of this part, steps. Gives whether it was filled in.
+ */
 export const FILL = script(`${STEPS}
-steps(ARGV[1], 3, function(step, key)
-  local isNew = redis.call('SADD', ARGV[1] .. 'keys', key) == 1
+local last = tonumber(redis.call('GET', ARGV[1] .. 'parts') or '0')
+local part = tonumber(ARGV[3])
+if last ~= part - 1 and last ~= part then return 0 end
+steps(ARGV[1], 4, function(step, key)
   redis.call(unpack(step))
-  if isNew then redis.call('EXPIRE', ARGV[1] .. key, ARGV[2]) end
+  if redis.call('SADD', ARGV[1] .. 'keys', key) == 1 then redis.call('EXPIRE', ARGV[1] .. key, ARGV[2]) end
 end)
 redis.call('EXPIRE', ARGV[1] .. 'keys', ARGV[2])
+redis.call('SET', ARGV[1] .. 'parts', ARGV[3], 'EX', ARGV[2])
+return 1
 `);
 
 /**
- * Makes a filled generation current and removes the one before it. A key that does not end by itself was not begun by this filling: the
- * server lost its beginning meanwhile.
- * KEYS: current. ARGV: prefix of all generations, generation, position, time, whether another writer at this position prevails, keys.
+ * Makes a generation current of which all parts are there, and removes the one before it.
+ * KEYS: current. ARGV: prefix of all generations, generation, position, time, whether another writer at this position prevails, parts.
  */
 export const SWITCH = script(`
 local current = redis.call('HMGET', KEYS[1], 'generation', 'position')
 if current[1] == ARGV[2] then return {'loaded', ARGV[3]} end
 if ARGV[5] == '1' and current[1] and tonumber(current[2]) >= tonumber(ARGV[3]) then return {'foreign', current[2]} end
 local prefix = ARGV[1] .. ARGV[2] .. ':'
-for at = 6, #ARGV do
-  if redis.call('PERSIST', prefix .. ARGV[at]) == 0 then return {'lost', '0'} end
-end
-if redis.call('PERSIST', prefix .. 'keys') == 0 then return {'lost', '0'} end
+if redis.call('GET', prefix .. 'parts') ~= ARGV[6] then return {'lost', '0'} end
+redis.call('UNLINK', prefix .. 'parts')
+for _, key in ipairs(redis.call('SMEMBERS', prefix .. 'keys')) do redis.call('PERSIST', prefix .. key) end
+redis.call('PERSIST', prefix .. 'keys')
 if current[1] then
   local former = ARGV[1] .. current[1] .. ':'
   for _, key in ipairs(redis.call('SMEMBERS', former .. 'keys')) do redis.call('UNLINK', former .. key) end

@@ -90,15 +90,17 @@ export class HotStateWriter {
     const { position, timeMs } = this.#live;
     for (let what = ""; what !== "loaded"; ) {
       this.#held = new HeldOrders();
-      // Nothing is there yet: removals would only make keys look begun that are not.
+      // Nothing is there yet that could be removed.
       const steps = [...allOf(this.#live, this.#held), ...batch.flatMap(outcomeSteps)].filter(adds);
       const generation = randomBytes(8).toString("hex");
-      for (let at = 0; at < steps.length; at += FILLING_STEPS) {
-        const part = flat(steps.slice(at, at + FILLING_STEPS));
-        await run(patient, FILL, [this.#current], [`${this.#prefix}${generation}:`, FILLING_SECONDS, ...part]);
+      const parts = Math.ceil(steps.length / FILLING_STEPS);
+      for (let part = 1; part <= parts; part++) {
+        const own = flat(steps.slice((part - 1) * FILLING_STEPS, part * FILLING_STEPS));
+        const values = [`${this.#prefix}${generation}:`, FILLING_SECONDS, part, ...own];
+        // A part that is refused shows at the end: parts are missing then.
+        await run(patient, FILL, [this.#current], values);
       }
-      const keys = new Set(steps.map(([, key]) => key));
-      const values = [this.#prefix, generation, position, timeMs, givesWay ? 1 : 0, ...keys];
+      const values = [this.#prefix, generation, position, timeMs, givesWay ? 1 : 0, parts];
       const [answer, stored] = (await run(patient, SWITCH, [this.#current], values)) as [string, string];
       if (answer === "foreign") throw new HotStateFenced(position, Number(stored));
       what = answer;

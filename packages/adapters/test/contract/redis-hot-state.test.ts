@@ -119,6 +119,19 @@ describe.skipIf(!hasOwnRedis)("hot state on Redis", () => {
     await expectStateAfter(story.slice(0, 310));
   });
 
+  it("begins a filling again when the server is flushed in the middle of it", async () => {
+    const live = liveStateAfter(story.slice(0, 1_000));
+    const isFilling = async () => (await redis.impatient.dbsize()) > 0;
+    for (let round = 0; round < 5; round++) {
+      const loading = writer.load(live);
+      while (!(await isFilling())) await redis.impatient.ping();
+      await redis.impatient.flushall();
+      await loading;
+      await expectStateAfter(story.slice(0, 1_000));
+      await redis.impatient.flushall();
+    }
+  });
+
   it("refuses a writer that another one has overtaken, and keeps what that one wrote", async () => {
     await writer.load(liveStateAfter(story.slice(0, 100)));
     const successor = createRedisHotState(reading);
