@@ -54,6 +54,7 @@ export type {
   AmendOrderRequest,
   AmendOrderResponse,
   AvgPrice,
+  AvgPriceEvent,
   AvgPriceRequest,
   AvgPriceResponse,
   Balance,

@@ -1,5 +1,14 @@
 import type { Trade } from "@pricetime/engine";
-import type { AggTrade, BookTicker, DepthDiff, DepthSnapshot, Kline, Ticker24hr } from "@pricetime/engine/projections";
+import {
+  type AggTrade,
+  AVG_PRICE_MINUTES,
+  type AvgPrice,
+  type BookTicker,
+  type DepthDiff,
+  type DepthSnapshot,
+  type Kline,
+  type Ticker24hr,
+} from "@pricetime/engine/projections";
 import type * as wire from "@pricetime/sdk";
 import type { Market } from "../markets.js";
 import { notionalText, priceText, quantityText } from "./decimal-text.js";
@@ -25,6 +34,15 @@ export const aggTradeEvent = (market: Market, trade: AggTrade, eventMs: number):
   E: eventMs,
   s: market.definition.symbol,
   ...aggTrade(market, trade),
+});
+
+export const avgPriceEvent = (market: Market, average: AvgPrice, eventMs: number): wire.AvgPriceEvent => ({
+  e: "avgPrice",
+  E: eventMs,
+  s: market.definition.symbol,
+  i: `${AVG_PRICE_MINUTES}m`,
+  w: averageText(average.price),
+  T: average.closeTimeMs,
 });
 
 export const klineEvent = (market: Market, candle: Kline, isClosed: boolean, eventMs: number): wire.KlineEvent => ({

@@ -29,6 +29,7 @@ const EVERY_STREAM = [
   "miniTicker",
   "ticker",
   "bookTicker",
+  "avgPrice",
   "depth",
   "depth@100ms",
   "depth@1000ms",
@@ -70,6 +71,16 @@ describe("every stream of the contract", () => {
     const aggregates = (await exchange.get("/api/v3/aggTrades", { symbol: "BTCUSDT", limit: 2 })).body as Message[];
     expect(told("aggTrade").map(({ e: _e, E: _E, s: _s, ...trade }) => trade)).toEqual(aggregates);
     expect(told("aggTrade").map(({ q }) => q)).toEqual(["0.30000000", "0.10000000"]);
+    await socket.close();
+  });
+
+  test("tells the average price as REST does", async () => {
+    const socket = await open("/ws/btcusdt@avgPrice");
+    await order("alice", "SELL", "100.5", "0.7");
+    await order("bob", "BUY", "100.5", "0.7");
+    const { price, closeTime } = (await exchange.get("/api/v3/avgPrice", { symbol: "BTCUSDT" })).body as Message;
+    const told = await socket.next(({ e, T }) => e === "avgPrice" && T === closeTime, "the average after the trade");
+    expect(told).toEqual({ e: "avgPrice", E: expect.any(Number), s: "BTCUSDT", i: "5m", w: price, T: closeTime });
     await socket.close();
   });
 

@@ -830,6 +830,21 @@ export interface BookTickerEvent {
   readonly A: string;
 }
 
+export interface AvgPriceEvent {
+  /** event type */
+  readonly e: "avgPrice";
+  /** event time */
+  readonly E: number;
+  /** symbol */
+  readonly s: string;
+  /** how far back the average goes */
+  readonly i: "5m";
+  /** average price */
+  readonly w: string;
+  /** time of the last trade */
+  readonly T: number;
+}
+
 export interface DepthUpdateEvent {
   /** event type */
   readonly e: "depthUpdate";

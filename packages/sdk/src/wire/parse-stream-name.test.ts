@@ -11,6 +11,7 @@ test.each([
   ["btcusdt@depth@1000ms", { id: "depth", symbol: "BTCUSDT", speedMs: 1000 }],
   ["btcusdt@depth20@100ms", { id: "partialDepth", symbol: "BTCUSDT", speedMs: 100, levels: 20 }],
   ["btcusdt@depth5", { id: "partialDepth", symbol: "BTCUSDT", speedMs: 1000, levels: 5 }],
+  ["btcusdt@avgPrice", { id: "avgPrice", symbol: "BTCUSDT", speedMs: 1000 }],
   ["!miniTicker@arr", { id: "allMiniTickers", symbol: null, speedMs: 1000 }],
   ["!ticker@arr", { id: "allTickers", symbol: null, speedMs: 1000 }],
 ])("%s is read", (name, asked) => {

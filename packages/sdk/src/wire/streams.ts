@@ -80,6 +80,13 @@ export const STREAMS = {
     speedsMs: realTime,
     payload: ref("BookTickerEvent"),
   },
+  avgPrice: {
+    template: "<symbol>@avgPrice",
+    summary: "Average price of the last minutes, when it has changed",
+    tag: "common",
+    speedsMs: everySecond,
+    payload: ref("AvgPriceEvent"),
+  },
   partialDepth: {
     template: "<symbol>@depth<levels>",
     summary: "The best levels of the book",

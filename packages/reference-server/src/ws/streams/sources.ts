@@ -1,4 +1,5 @@
 import type { StreamId } from "@pricetime/sdk/wire";
+import { avgPriceSource } from "./avg-price-source.js";
 import { bookTickerSource } from "./book-ticker-source.js";
 import { depthSource, partialDepthSource } from "./depth-sources.js";
 import { klineSource } from "./kline-source.js";
@@ -21,6 +22,7 @@ const OF_A_MARKET: Record<Exclude<StreamId, AllMarketsId>, (options: MarketSourc
   miniTicker: miniTickerSource,
   ticker: tickerSource,
   bookTicker: bookTickerSource,
+  avgPrice: avgPriceSource,
   partialDepth: partialDepthSource,
   depth: depthSource,
 };

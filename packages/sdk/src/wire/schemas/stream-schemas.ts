@@ -87,6 +87,13 @@ export const STREAM_SCHEMAS = {
     a: described(decimal, "best ask price"),
     A: described(decimal, "best ask quantity"),
   }),
+  AvgPriceEvent: record({
+    ...event("avgPrice"),
+    s: symbol,
+    i: described(oneWordOf(["5m"]), "how far back the average goes"),
+    w: described(decimal, "average price"),
+    T: described(time, "time of the last trade"),
+  }),
   DepthUpdateEvent: record({
     ...event("depthUpdate"),
     s: symbol,
