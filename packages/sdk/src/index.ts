@@ -22,8 +22,13 @@ export { trades } from "./actions/market-data/trades.js";
 export { amendOrder } from "./actions/trading/amend-order.js";
 export { cancelOpenOrders } from "./actions/trading/cancel-open-orders.js";
 export { cancelOrder } from "./actions/trading/cancel-order.js";
+export { cancelOrderList } from "./actions/trading/cancel-order-list.js";
 export { cancelReplaceOrder } from "./actions/trading/cancel-replace-order.js";
+export { newLegacyOco } from "./actions/trading/new-legacy-oco.js";
+export { newOcoOrderList } from "./actions/trading/new-oco-order-list.js";
 export { type NewOrderAnswer, newOrder } from "./actions/trading/new-order.js";
+export { newOtoOrderList } from "./actions/trading/new-oto-order-list.js";
+export { newOtocoOrderList } from "./actions/trading/new-otoco-order-list.js";
 export { testOrder } from "./actions/trading/test-order.js";
 export { closeUserDataStream } from "./actions/user-data-stream/close-user-data-stream.js";
 export { keepAliveUserDataStream } from "./actions/user-data-stream/keep-alive-user-data-stream.js";
@@ -64,6 +69,8 @@ export type {
   CanceledOrder,
   CancelOpenOrdersRequest,
   CancelOpenOrdersResponse,
+  CancelOrderListRequest,
+  CancelOrderListResponse,
   CancelOrderRequest,
   CancelOrderResponse,
   CancelReplaceOrderRequest,
@@ -97,19 +104,30 @@ export type {
   KlinesResponse,
   ListenKey,
   ListenKeyExpired,
+  ListStatus,
   ListStatusOfAmend,
+  ListStatusOrder,
   MakerTakerRates,
   MiniTickerEvent,
   MyTrade,
   MyTradesRequest,
   MyTradesResponse,
+  NewLegacyOcoRequest,
+  NewLegacyOcoResponse,
+  NewOcoOrderListRequest,
+  NewOcoOrderListResponse,
   NewOrderRequest,
   NewOrderResponse,
+  NewOtocoOrderListRequest,
+  NewOtocoOrderListResponse,
+  NewOtoOrderListRequest,
+  NewOtoOrderListResponse,
   OpenOrdersRequest,
   OpenOrdersResponse,
   Order,
   OrderAck,
   OrderFull,
+  OrderListReport,
   OrderOfList,
   OrderResult,
   OutboundAccountPosition,

@@ -1,4 +1,11 @@
-import type { ExpiryReason, MatchPrevented, OrderCanceled, OrderImage, OrderTraded } from "@pricetime/engine";
+import type {
+  ExpiryReason,
+  MatchPrevented,
+  OrderCanceled,
+  OrderExpired,
+  OrderImage,
+  OrderTraded,
+} from "@pricetime/engine";
 import type { OrderRecord } from "@pricetime/engine/projections";
 import type { CanceledOrder, Fill, Order, OrderAck, OrderResult, PreventedMatchOfOrder } from "@pricetime/sdk";
 import type { Market, Markets } from "../markets.js";
@@ -76,13 +83,18 @@ export const preventedMatch = (market: Market, match: MatchPrevented): Prevented
     : { makerPreventedQuantity: quantityText(market, match.makerPreventedQuantity) }),
 });
 
-export const canceledOrder = (market: Market, order: OrderCanceled, transactTime: number): CanceledOrder =>
+/** An order that a cancel ended, or that expired with one of its list. */
+export const canceledOrder = (
+  market: Market,
+  order: OrderCanceled | OrderExpired,
+  transactTime: number,
+): CanceledOrder =>
   withFeatures(market, order, {
     symbol: market.definition.symbol,
     origClientOrderId: order.clientOrderId,
     orderId: order.orderId,
     orderListId: orderListId(order),
-    clientOrderId: order.cancelClientOrderId === "" ? order.clientOrderId : order.cancelClientOrderId,
+    clientOrderId: (order.type === "OrderCanceled" && order.cancelClientOrderId) || order.clientOrderId,
     transactTime,
     price: priceText(market, sentPrice(order)),
     origQty: quantityText(market, order.quantity),
@@ -94,6 +106,7 @@ export const canceledOrder = (market: Market, order: OrderCanceled, transactTime
     type: order.orderType,
     side: order.side,
     selfTradePreventionMode: order.selfTradePreventionMode,
+    ...(order.type === "OrderExpired" ? { expiryReason: order.expiryReason } : {}),
   });
 
 /** An order as queries show it. */

@@ -34,10 +34,22 @@ export function newOrderResponse(
     (event): event is OrderEvent =>
       isOrderEvent(event) && event.orderId === placed.orderId && event.accountId === accountId,
   );
-  const last = own.at(-1) ?? placed;
+  return orderResponse(markets, market, { events, timeMs, own }, responseType ?? defaultResponseType(placed.orderType));
+}
+
+/** What is told of an order that was just placed, from the events of its command and its own among them, of which there are some. */
+export function orderResponse(
+  markets: Markets,
+  market: Market,
+  placed: { readonly events: readonly EngineEvent[]; readonly timeMs: number; readonly own: readonly OrderEvent[] },
+  responseType: NewOrderResponseType,
+): NewOrderResponse {
+  const { events, timeMs, own } = placed;
+  const last = own.at(-1);
+  invariant(last !== undefined, "an order that was placed has an event");
   const expiryReason = last.type === "OrderExpired" ? last.expiryReason : undefined;
-  const prevented = preventedMatches(market, events, placed.orderId);
-  switch (responseType ?? defaultResponseType(placed.orderType)) {
+  const prevented = preventedMatches(market, events, last.orderId);
+  switch (responseType) {
     case "ACK":
       return Object.assign(orderAck(market, last, timeMs), prevented);
     case "RESULT":
@@ -65,10 +77,6 @@ function preventedMatches(
     ...(first.tradeGroupId === -1 ? {} : { tradeGroupId: first.tradeGroupId }),
   };
 }
-
-/** Reports of what a cancel cancelled, in order of the events. */
-export const cancelReports = (market: Market, { executed: { events, timeMs } }: ReleasedCommand): CanceledOrder[] =>
-  events.flatMap((event) => (event.type === "OrderCanceled" ? [canceledOrder(market, event, timeMs)] : []));
 
 /** The report of the order that a cancel named; those that ended with it are told by the stream. */
 export function canceledReport(

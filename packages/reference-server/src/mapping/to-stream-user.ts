@@ -4,6 +4,7 @@ import type {
   EngineEvent,
   ExecutedCommand,
   OrderEvent,
+  OrderListChanged,
   OrderPrevented,
   OrderTraded,
   TransferReceived,
@@ -17,7 +18,7 @@ import { amountText, notionalText, priceText, quantityText } from "./decimal-tex
 import { orderListId, sentPrice, withFeatures } from "./order-features.js";
 
 /** What the user data stream tells of a command. */
-export type AccountEvent = wire.ExecutionReport | wire.OutboundAccountPosition | wire.BalanceUpdate;
+export type AccountEvent = wire.ExecutionReport | wire.ListStatus | wire.OutboundAccountPosition | wire.BalanceUpdate;
 
 const EXECUTION_TYPES = {
   OrderNew: "NEW",
@@ -32,7 +33,7 @@ const EXECUTION_TYPES = {
 } as const satisfies Record<OrderEvent["type"], ExecutionType>;
 
 /**
- * What one account is told of one command: a report for each of its order events, each deposit and withdrawal, and last the
+ * What one account is told of one command: a report for each of its order events, each change of a list, each deposit and withdrawal, and last the
  * balances that changed.
  *
  * @param eventMs when the messages are made
@@ -47,7 +48,8 @@ export function accountEvents(
   const balances: BalanceChanged[] = [];
   for (const event of events) {
     if (!("accountId" in event) || event.accountId !== accountId) continue;
-    if (isOrderEvent(event)) told.push(executionReport(markets, event, timeMs, eventMs));
+    if (event.type === "OrderListChanged") told.push(listStatus(markets, event, timeMs, eventMs));
+    else if (isOrderEvent(event)) told.push(executionReport(markets, event, timeMs, eventMs));
     else if (event.type === "BalanceChanged") balances.push(event);
     else if (isMovement(event)) told.push(balanceUpdate(markets, event, timeMs, eventMs));
   }
@@ -65,6 +67,23 @@ const isMovement = (event: EngineEvent): event is Movement =>
   event.type === "TransferReceived";
 
 const isOrderEvent = (event: EngineEvent): event is OrderEvent => event.type in EXECUTION_TYPES;
+
+function listStatus(markets: Markets, list: OrderListChanged, timeMs: number, eventMs: number): wire.ListStatus {
+  const { symbol } = markets.marketOf(list.symbolId).definition;
+  return {
+    e: "listStatus",
+    E: eventMs,
+    s: symbol,
+    g: list.orderListId,
+    c: list.contingencyType,
+    l: list.listStatusType,
+    L: list.listOrderStatus,
+    r: "NONE",
+    C: list.listClientOrderId,
+    T: timeMs,
+    O: list.orders.map(({ orderId, clientOrderId }) => ({ s: symbol, i: orderId, c: clientOrderId })),
+  };
+}
 
 function executionReport(markets: Markets, order: OrderEvent, timeMs: number, eventMs: number): wire.ExecutionReport {
   const market = markets.marketOf(order.symbolId);

@@ -7,6 +7,13 @@ import { ping, time } from "./handlers/general.js";
 import { klines } from "./handlers/klines.js";
 import { closeUserDataStream, keepAliveUserDataStream, startUserDataStream } from "./handlers/listen-keys.js";
 import { aggTrades, avgPrice, depth, historicalTrades, trades } from "./handlers/market-data.js";
+import {
+  cancelOrderList,
+  newLegacyOco,
+  newOcoOrderList,
+  newOtocoOrderList,
+  newOtoOrderList,
+} from "./handlers/order-lists.js";
 import { allOrders, myTrades, openOrders, queryOrder } from "./handlers/orders.js";
 import { ticker24hr, tickerBookTicker, tickerPrice } from "./handlers/tickers.js";
 import { cancelOpenOrders, cancelOrder, newOrder, testOrder } from "./handlers/trading.js";
@@ -37,6 +44,11 @@ const HANDLERS: { readonly [Id in EndpointId]: HandlerOf<Id> } = {
   cancelOpenOrders,
   cancelReplaceOrder,
   amendOrder,
+  newLegacyOco,
+  newOcoOrderList,
+  newOtoOrderList,
+  newOtocoOrderList,
+  cancelOrderList,
   queryOrder,
   openOrders,
   allOrders,

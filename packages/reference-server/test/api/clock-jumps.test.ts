@@ -2,6 +2,7 @@ import type { Clock } from "@pricetime/adapters";
 import { SystemClock } from "@pricetime/adapters/memory";
 import { startExchange } from "@pricetime/reference-server/testing";
 import {
+  type CanceledOrder,
   type Client,
   cancelOrder,
   createClient,
@@ -75,7 +76,7 @@ async function trade(): Promise<number[]> {
   expect(bid).toMatchObject({ status: "FILLED", executedQty: "0.10000000" });
   const told = await trades.next(({ e }) => e === "trade", "the trade", heard);
   expect(told).toMatchObject({ t: bid.fills[0]?.tradeId, T: bid.transactTime });
-  const canceled = await cancelOrder(alice, { symbol: "BTCUSDT", orderId: ask.orderId });
+  const canceled = (await cancelOrder(alice, { symbol: "BTCUSDT", orderId: ask.orderId })) as CanceledOrder;
   expect(canceled).toMatchObject({ status: "CANCELED", executedQty: "0.10000000" });
   return [ask.transactTime, bid.transactTime, canceled.transactTime];
 }

@@ -132,9 +132,9 @@ test("IOC and FOK expire, LIMIT_MAKER rests and answers ACK", async () => {
 test("cancelling all open orders of a symbol reports each", async () => {
   await newOrder(bob(), limit("BUY", "58000", "0.1"));
   const reports = await cancelOpenOrders(bob(), { symbol: "BTCUSDT" });
-  expect(reports.map(({ status, price }) => [status, price])).toEqual([
-    ["CANCELED", "59000.00000000"],
-    ["CANCELED", "58000.00000000"],
+  expect(reports).toMatchObject([
+    { status: "CANCELED", price: "59000.00000000" },
+    { status: "CANCELED", price: "58000.00000000" },
   ]);
   await cancelOpenOrders(alice(), { symbol: "BTCUSDT" });
 });

@@ -541,6 +541,19 @@ export interface ListStatusOfAmend {
   readonly orders: readonly OrderOfList[];
 }
 
+/** An order list that was placed or cancelled, and a report of each of its orders that this concerns. */
+export interface OrderListReport {
+  readonly orderListId: number;
+  readonly contingencyType: "OCO" | "OTO";
+  readonly listStatusType: "RESPONSE" | "EXEC_STARTED" | "UPDATED" | "ALL_DONE";
+  readonly listOrderStatus: "EXECUTING" | "ALL_DONE" | "REJECT";
+  readonly listClientOrderId: string;
+  readonly transactionTime: number;
+  readonly symbol: string;
+  readonly orders: readonly OrderOfList[];
+  readonly orderReports: readonly (OrderFull | OrderResult | OrderAck | CanceledOrder)[];
+}
+
 /** One order of a list. */
 export interface OrderOfList {
   readonly symbol: string;
@@ -1013,6 +1026,41 @@ export interface BalanceUpdate {
   readonly T: number;
 }
 
+/** An order list changed. */
+export interface ListStatus {
+  /** event type */
+  readonly e: "listStatus";
+  /** event time */
+  readonly E: number;
+  /** symbol */
+  readonly s: string;
+  /** order list id */
+  readonly g: number;
+  /** contingency type */
+  readonly c: "OCO" | "OTO";
+  /** list status type */
+  readonly l: "RESPONSE" | "EXEC_STARTED" | "UPDATED" | "ALL_DONE";
+  /** list order status */
+  readonly L: "EXECUTING" | "ALL_DONE" | "REJECT";
+  /** list reject reason */
+  readonly r: string;
+  /** list client order id */
+  readonly C: string;
+  /** transaction time */
+  readonly T: number;
+  /** the orders of the list */
+  readonly O: readonly ListStatusOrder[];
+}
+
+export interface ListStatusOrder {
+  /** symbol */
+  readonly s: string;
+  /** order id */
+  readonly i: number;
+  /** client order id */
+  readonly c: string;
+}
+
 /** The subscription has ended. */
 export interface EventStreamTerminated {
   /** event type */
@@ -1309,6 +1357,284 @@ export interface AmendOrderRequest {
   readonly newQty: string;
 }
 
+/** New pair of a limit order and a stop loss (deprecated: use orderList/oco): what to send. */
+export interface NewLegacyOcoRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+  /** The client's id of the list, unique among its open lists; made up when not sent. */
+  readonly listClientOrderId?: string | undefined;
+  /** How much is said of each order; RESULT when not sent. */
+  readonly newOrderRespType?: NewOrderResponseType | undefined;
+  /** What happens instead of a trade with oneself; the symbol's default when not sent. */
+  readonly selfTradePreventionMode?: SelfTradePreventionMode | undefined;
+  /** Buy or sell. */
+  readonly side: Side;
+  /** Of the base asset, a multiple of LOT_SIZE.stepSize. */
+  readonly quantity: string;
+  /** Of the limit order: The client's own id, unique among its open orders; made up when not sent. */
+  readonly limitClientOrderId?: string | undefined;
+  /** Of the limit order: A number of the client's, shown on the order. */
+  readonly limitStrategyId?: number | undefined;
+  /** Of the limit order: A number of the client's from 1000000 on, shown on the order. */
+  readonly limitStrategyType?: number | undefined;
+  /** Of the limit order: The part of an iceberg order that the book shows. */
+  readonly limitIcebergQty?: string | undefined;
+  /** Of the limit order. */
+  readonly price: string;
+  /** Of the stop loss: The client's own id, unique among its open orders; made up when not sent. */
+  readonly stopClientOrderId?: string | undefined;
+  /** Of the stop loss: A number of the client's, shown on the order. */
+  readonly stopStrategyId?: number | undefined;
+  /** Of the stop loss: A number of the client's from 1000000 on, shown on the order. */
+  readonly stopStrategyType?: number | undefined;
+  /** Of the stop loss: The part of an iceberg order that the book shows. */
+  readonly stopIcebergQty?: string | undefined;
+  /** The last price that wakes the stop loss. */
+  readonly stopPrice: string;
+  /** Distance of a trailing stop in 1/10000. */
+  readonly trailingDelta?: number | undefined;
+  /** Makes the stop loss a limit order of this price. */
+  readonly stopLimitPrice?: string | undefined;
+  /** Of the stop loss with a price. */
+  readonly stopLimitTimeInForce?: TimeInForce | undefined;
+}
+
+/** New pair of orders of which one cancels the other: what to send. */
+export interface NewOcoOrderListRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+  /** The client's id of the list, unique among its open lists; made up when not sent. */
+  readonly listClientOrderId?: string | undefined;
+  /** How much is said of each order; RESULT when not sent. */
+  readonly newOrderRespType?: NewOrderResponseType | undefined;
+  /** What happens instead of a trade with oneself; the symbol's default when not sent. */
+  readonly selfTradePreventionMode?: SelfTradePreventionMode | undefined;
+  /** Buy or sell. */
+  readonly side: Side;
+  /** Of the base asset, a multiple of LOT_SIZE.stepSize. */
+  readonly quantity: string;
+  /** Of the order above the last price: Decides which of the following parameters are needed and taken. */
+  readonly aboveType: OrderType;
+  /** Of the order above the last price: What happens to what cannot be filled at once. */
+  readonly aboveTimeInForce?: TimeInForce | undefined;
+  /** Of the order above the last price: Quote asset per 1 base asset, a multiple of PRICE_FILTER.tickSize. */
+  readonly abovePrice?: string | undefined;
+  /** Of the order above the last price: The client's own id, unique among its open orders; made up when not sent. */
+  readonly aboveClientOrderId?: string | undefined;
+  /** Of the order above the last price: A number of the client's, shown on the order. */
+  readonly aboveStrategyId?: number | undefined;
+  /** Of the order above the last price: A number of the client's from 1000000 on, shown on the order. */
+  readonly aboveStrategyType?: number | undefined;
+  /** Of the order above the last price: The last price that wakes a stop or take-profit order. */
+  readonly aboveStopPrice?: string | undefined;
+  /** Of the order above the last price: Distance of a trailing stop in 1/10000. */
+  readonly aboveTrailingDelta?: number | undefined;
+  /** Of the order above the last price: The part of an iceberg order that the book shows. */
+  readonly aboveIcebergQty?: string | undefined;
+  /** Of the order above the last price: Takes the price from the book: own best side or the opposite one. */
+  readonly abovePegPriceType?: PegPriceType | undefined;
+  /** Of the order above the last price: How many levels deeper. */
+  readonly abovePegOffsetValue?: number | undefined;
+  /** Of the order above the last price: The unit of pegOffsetValue. */
+  readonly abovePegOffsetType?: "PRICE_LEVEL" | undefined;
+  /** Of the order below the last price: Decides which of the following parameters are needed and taken. */
+  readonly belowType: OrderType;
+  /** Of the order below the last price: What happens to what cannot be filled at once. */
+  readonly belowTimeInForce?: TimeInForce | undefined;
+  /** Of the order below the last price: Quote asset per 1 base asset, a multiple of PRICE_FILTER.tickSize. */
+  readonly belowPrice?: string | undefined;
+  /** Of the order below the last price: The client's own id, unique among its open orders; made up when not sent. */
+  readonly belowClientOrderId?: string | undefined;
+  /** Of the order below the last price: A number of the client's, shown on the order. */
+  readonly belowStrategyId?: number | undefined;
+  /** Of the order below the last price: A number of the client's from 1000000 on, shown on the order. */
+  readonly belowStrategyType?: number | undefined;
+  /** Of the order below the last price: The last price that wakes a stop or take-profit order. */
+  readonly belowStopPrice?: string | undefined;
+  /** Of the order below the last price: Distance of a trailing stop in 1/10000. */
+  readonly belowTrailingDelta?: number | undefined;
+  /** Of the order below the last price: The part of an iceberg order that the book shows. */
+  readonly belowIcebergQty?: string | undefined;
+  /** Of the order below the last price: Takes the price from the book: own best side or the opposite one. */
+  readonly belowPegPriceType?: PegPriceType | undefined;
+  /** Of the order below the last price: How many levels deeper. */
+  readonly belowPegOffsetValue?: number | undefined;
+  /** Of the order below the last price: The unit of pegOffsetValue. */
+  readonly belowPegOffsetType?: "PRICE_LEVEL" | undefined;
+}
+
+/** New working order that triggers another one when it is filled: what to send. */
+export interface NewOtoOrderListRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+  /** The client's id of the list, unique among its open lists; made up when not sent. */
+  readonly listClientOrderId?: string | undefined;
+  /** How much is said of each order; RESULT when not sent. */
+  readonly newOrderRespType?: NewOrderResponseType | undefined;
+  /** What happens instead of a trade with oneself; the symbol's default when not sent. */
+  readonly selfTradePreventionMode?: SelfTradePreventionMode | undefined;
+  /** Of the working order: Decides which of the following parameters are needed and taken. */
+  readonly workingType: OrderType;
+  /** Of the working order: What happens to what cannot be filled at once. */
+  readonly workingTimeInForce?: TimeInForce | undefined;
+  /** Of the working order: Quote asset per 1 base asset, a multiple of PRICE_FILTER.tickSize. */
+  readonly workingPrice?: string | undefined;
+  /** Of the working order: The client's own id, unique among its open orders; made up when not sent. */
+  readonly workingClientOrderId?: string | undefined;
+  /** Of the working order: A number of the client's, shown on the order. */
+  readonly workingStrategyId?: number | undefined;
+  /** Of the working order: A number of the client's from 1000000 on, shown on the order. */
+  readonly workingStrategyType?: number | undefined;
+  /** Of the working order: The last price that wakes a stop or take-profit order. */
+  readonly workingStopPrice?: string | undefined;
+  /** Of the working order: Distance of a trailing stop in 1/10000. */
+  readonly workingTrailingDelta?: number | undefined;
+  /** Of the working order: The part of an iceberg order that the book shows. */
+  readonly workingIcebergQty?: string | undefined;
+  /** Of the working order: Takes the price from the book: own best side or the opposite one. */
+  readonly workingPegPriceType?: PegPriceType | undefined;
+  /** Of the working order: How many levels deeper. */
+  readonly workingPegOffsetValue?: number | undefined;
+  /** Of the working order: The unit of pegOffsetValue. */
+  readonly workingPegOffsetType?: "PRICE_LEVEL" | undefined;
+  /** Buy or sell. */
+  readonly workingSide: Side;
+  /** Of the base asset, a multiple of LOT_SIZE.stepSize. */
+  readonly workingQuantity: string;
+  /** Of the pending order: Decides which of the following parameters are needed and taken. */
+  readonly pendingType: OrderType;
+  /** Of the pending order: What happens to what cannot be filled at once. */
+  readonly pendingTimeInForce?: TimeInForce | undefined;
+  /** Of the pending order: Quote asset per 1 base asset, a multiple of PRICE_FILTER.tickSize. */
+  readonly pendingPrice?: string | undefined;
+  /** Of the pending order: The client's own id, unique among its open orders; made up when not sent. */
+  readonly pendingClientOrderId?: string | undefined;
+  /** Of the pending order: A number of the client's, shown on the order. */
+  readonly pendingStrategyId?: number | undefined;
+  /** Of the pending order: A number of the client's from 1000000 on, shown on the order. */
+  readonly pendingStrategyType?: number | undefined;
+  /** Of the pending order: The last price that wakes a stop or take-profit order. */
+  readonly pendingStopPrice?: string | undefined;
+  /** Of the pending order: Distance of a trailing stop in 1/10000. */
+  readonly pendingTrailingDelta?: number | undefined;
+  /** Of the pending order: The part of an iceberg order that the book shows. */
+  readonly pendingIcebergQty?: string | undefined;
+  /** Of the pending order: Takes the price from the book: own best side or the opposite one. */
+  readonly pendingPegPriceType?: PegPriceType | undefined;
+  /** Of the pending order: How many levels deeper. */
+  readonly pendingPegOffsetValue?: number | undefined;
+  /** Of the pending order: The unit of pegOffsetValue. */
+  readonly pendingPegOffsetType?: "PRICE_LEVEL" | undefined;
+  /** Buy or sell. */
+  readonly pendingSide: Side;
+  /** Of the base asset, a multiple of LOT_SIZE.stepSize. */
+  readonly pendingQuantity: string;
+}
+
+/** New working order that triggers a pair when it is filled: what to send. */
+export interface NewOtocoOrderListRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+  /** The client's id of the list, unique among its open lists; made up when not sent. */
+  readonly listClientOrderId?: string | undefined;
+  /** How much is said of each order; RESULT when not sent. */
+  readonly newOrderRespType?: NewOrderResponseType | undefined;
+  /** What happens instead of a trade with oneself; the symbol's default when not sent. */
+  readonly selfTradePreventionMode?: SelfTradePreventionMode | undefined;
+  /** Of the working order: Decides which of the following parameters are needed and taken. */
+  readonly workingType: OrderType;
+  /** Of the working order: What happens to what cannot be filled at once. */
+  readonly workingTimeInForce?: TimeInForce | undefined;
+  /** Of the working order: Quote asset per 1 base asset, a multiple of PRICE_FILTER.tickSize. */
+  readonly workingPrice?: string | undefined;
+  /** Of the working order: The client's own id, unique among its open orders; made up when not sent. */
+  readonly workingClientOrderId?: string | undefined;
+  /** Of the working order: A number of the client's, shown on the order. */
+  readonly workingStrategyId?: number | undefined;
+  /** Of the working order: A number of the client's from 1000000 on, shown on the order. */
+  readonly workingStrategyType?: number | undefined;
+  /** Of the working order: The last price that wakes a stop or take-profit order. */
+  readonly workingStopPrice?: string | undefined;
+  /** Of the working order: Distance of a trailing stop in 1/10000. */
+  readonly workingTrailingDelta?: number | undefined;
+  /** Of the working order: The part of an iceberg order that the book shows. */
+  readonly workingIcebergQty?: string | undefined;
+  /** Of the working order: Takes the price from the book: own best side or the opposite one. */
+  readonly workingPegPriceType?: PegPriceType | undefined;
+  /** Of the working order: How many levels deeper. */
+  readonly workingPegOffsetValue?: number | undefined;
+  /** Of the working order: The unit of pegOffsetValue. */
+  readonly workingPegOffsetType?: "PRICE_LEVEL" | undefined;
+  /** Buy or sell. */
+  readonly workingSide: Side;
+  /** Of the base asset, a multiple of LOT_SIZE.stepSize. */
+  readonly workingQuantity: string;
+  /** Buy or sell. */
+  readonly pendingSide: Side;
+  /** Of the base asset, a multiple of LOT_SIZE.stepSize. */
+  readonly pendingQuantity: string;
+  /** Of the pending order above the last price: Decides which of the following parameters are needed and taken. */
+  readonly pendingAboveType: OrderType;
+  /** Of the pending order above the last price: What happens to what cannot be filled at once. */
+  readonly pendingAboveTimeInForce?: TimeInForce | undefined;
+  /** Of the pending order above the last price: Quote asset per 1 base asset, a multiple of PRICE_FILTER.tickSize. */
+  readonly pendingAbovePrice?: string | undefined;
+  /** Of the pending order above the last price: The client's own id, unique among its open orders; made up when not sent. */
+  readonly pendingAboveClientOrderId?: string | undefined;
+  /** Of the pending order above the last price: A number of the client's, shown on the order. */
+  readonly pendingAboveStrategyId?: number | undefined;
+  /** Of the pending order above the last price: A number of the client's from 1000000 on, shown on the order. */
+  readonly pendingAboveStrategyType?: number | undefined;
+  /** Of the pending order above the last price: The last price that wakes a stop or take-profit order. */
+  readonly pendingAboveStopPrice?: string | undefined;
+  /** Of the pending order above the last price: Distance of a trailing stop in 1/10000. */
+  readonly pendingAboveTrailingDelta?: number | undefined;
+  /** Of the pending order above the last price: The part of an iceberg order that the book shows. */
+  readonly pendingAboveIcebergQty?: string | undefined;
+  /** Of the pending order above the last price: Takes the price from the book: own best side or the opposite one. */
+  readonly pendingAbovePegPriceType?: PegPriceType | undefined;
+  /** Of the pending order above the last price: How many levels deeper. */
+  readonly pendingAbovePegOffsetValue?: number | undefined;
+  /** Of the pending order above the last price: The unit of pegOffsetValue. */
+  readonly pendingAbovePegOffsetType?: "PRICE_LEVEL" | undefined;
+  /** Of the pending order below the last price: Decides which of the following parameters are needed and taken. */
+  readonly pendingBelowType: OrderType;
+  /** Of the pending order below the last price: What happens to what cannot be filled at once. */
+  readonly pendingBelowTimeInForce?: TimeInForce | undefined;
+  /** Of the pending order below the last price: Quote asset per 1 base asset, a multiple of PRICE_FILTER.tickSize. */
+  readonly pendingBelowPrice?: string | undefined;
+  /** Of the pending order below the last price: The client's own id, unique among its open orders; made up when not sent. */
+  readonly pendingBelowClientOrderId?: string | undefined;
+  /** Of the pending order below the last price: A number of the client's, shown on the order. */
+  readonly pendingBelowStrategyId?: number | undefined;
+  /** Of the pending order below the last price: A number of the client's from 1000000 on, shown on the order. */
+  readonly pendingBelowStrategyType?: number | undefined;
+  /** Of the pending order below the last price: The last price that wakes a stop or take-profit order. */
+  readonly pendingBelowStopPrice?: string | undefined;
+  /** Of the pending order below the last price: Distance of a trailing stop in 1/10000. */
+  readonly pendingBelowTrailingDelta?: number | undefined;
+  /** Of the pending order below the last price: The part of an iceberg order that the book shows. */
+  readonly pendingBelowIcebergQty?: string | undefined;
+  /** Of the pending order below the last price: Takes the price from the book: own best side or the opposite one. */
+  readonly pendingBelowPegPriceType?: PegPriceType | undefined;
+  /** Of the pending order below the last price: How many levels deeper. */
+  readonly pendingBelowPegOffsetValue?: number | undefined;
+  /** Of the pending order below the last price: The unit of pegOffsetValue. */
+  readonly pendingBelowPegOffsetType?: "PRICE_LEVEL" | undefined;
+}
+
+/** Cancel an order list with all of its orders: what to send. */
+export interface CancelOrderListRequest {
+  /** Upper case, e.g. BTCUSDT. */
+  readonly symbol: string;
+  /** The exchange's id of the list. */
+  readonly orderListId?: number | undefined;
+  /** The client's id of the list. */
+  readonly listClientOrderId?: string | undefined;
+  /** The client's id of this cancel. */
+  readonly newClientOrderId?: string | undefined;
+}
+
 /** Query an order: what to send. */
 export interface QueryOrderRequest {
   /** Upper case, e.g. BTCUSDT. */
@@ -1403,10 +1729,15 @@ export type TickerPriceResponse = PriceTicker | readonly PriceTicker[];
 export type TickerBookTickerResponse = BookTicker | readonly BookTicker[];
 export type NewOrderResponse = OrderFull | OrderResult | OrderAck;
 export type TestOrderResponse = TestOrderCommission | Empty;
-export type CancelOrderResponse = CanceledOrder;
-export type CancelOpenOrdersResponse = readonly CanceledOrder[];
+export type CancelOrderResponse = CanceledOrder | OrderListReport;
+export type CancelOpenOrdersResponse = readonly (CanceledOrder | OrderListReport)[];
 export type CancelReplaceOrderResponse = CancelReplaceResult;
 export type AmendOrderResponse = AmendedOrderResult;
+export type NewLegacyOcoResponse = OrderListReport;
+export type NewOcoOrderListResponse = OrderListReport;
+export type NewOtoOrderListResponse = OrderListReport;
+export type NewOtocoOrderListResponse = OrderListReport;
+export type CancelOrderListResponse = OrderListReport;
 export type QueryOrderResponse = Order;
 export type OpenOrdersResponse = readonly Order[];
 export type AllOrdersResponse = readonly Order[];
@@ -1577,6 +1908,160 @@ export interface OperationParameters {
     readonly origClientOrderId?: string;
     readonly newClientOrderId?: string;
     readonly newQty: string;
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly newLegacyOco: {
+    readonly symbol: string;
+    readonly listClientOrderId?: string;
+    readonly newOrderRespType?: NewOrderResponseType;
+    readonly selfTradePreventionMode?: SelfTradePreventionMode;
+    readonly side: Side;
+    readonly quantity: string;
+    readonly limitClientOrderId?: string;
+    readonly limitStrategyId?: number;
+    readonly limitStrategyType?: number;
+    readonly limitIcebergQty?: string;
+    readonly price: string;
+    readonly stopClientOrderId?: string;
+    readonly stopStrategyId?: number;
+    readonly stopStrategyType?: number;
+    readonly stopIcebergQty?: string;
+    readonly stopPrice: string;
+    readonly trailingDelta?: number;
+    readonly stopLimitPrice?: string;
+    readonly stopLimitTimeInForce?: TimeInForce;
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly newOcoOrderList: {
+    readonly symbol: string;
+    readonly listClientOrderId?: string;
+    readonly newOrderRespType?: NewOrderResponseType;
+    readonly selfTradePreventionMode?: SelfTradePreventionMode;
+    readonly side: Side;
+    readonly quantity: string;
+    readonly aboveType: OrderType;
+    readonly aboveTimeInForce?: TimeInForce;
+    readonly abovePrice?: string;
+    readonly aboveClientOrderId?: string;
+    readonly aboveStrategyId?: number;
+    readonly aboveStrategyType?: number;
+    readonly aboveStopPrice?: string;
+    readonly aboveTrailingDelta?: number;
+    readonly aboveIcebergQty?: string;
+    readonly abovePegPriceType?: PegPriceType;
+    readonly abovePegOffsetValue?: number;
+    readonly abovePegOffsetType?: "PRICE_LEVEL";
+    readonly belowType: OrderType;
+    readonly belowTimeInForce?: TimeInForce;
+    readonly belowPrice?: string;
+    readonly belowClientOrderId?: string;
+    readonly belowStrategyId?: number;
+    readonly belowStrategyType?: number;
+    readonly belowStopPrice?: string;
+    readonly belowTrailingDelta?: number;
+    readonly belowIcebergQty?: string;
+    readonly belowPegPriceType?: PegPriceType;
+    readonly belowPegOffsetValue?: number;
+    readonly belowPegOffsetType?: "PRICE_LEVEL";
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly newOtoOrderList: {
+    readonly symbol: string;
+    readonly listClientOrderId?: string;
+    readonly newOrderRespType?: NewOrderResponseType;
+    readonly selfTradePreventionMode?: SelfTradePreventionMode;
+    readonly workingType: OrderType;
+    readonly workingTimeInForce?: TimeInForce;
+    readonly workingPrice?: string;
+    readonly workingClientOrderId?: string;
+    readonly workingStrategyId?: number;
+    readonly workingStrategyType?: number;
+    readonly workingStopPrice?: string;
+    readonly workingTrailingDelta?: number;
+    readonly workingIcebergQty?: string;
+    readonly workingPegPriceType?: PegPriceType;
+    readonly workingPegOffsetValue?: number;
+    readonly workingPegOffsetType?: "PRICE_LEVEL";
+    readonly workingSide: Side;
+    readonly workingQuantity: string;
+    readonly pendingType: OrderType;
+    readonly pendingTimeInForce?: TimeInForce;
+    readonly pendingPrice?: string;
+    readonly pendingClientOrderId?: string;
+    readonly pendingStrategyId?: number;
+    readonly pendingStrategyType?: number;
+    readonly pendingStopPrice?: string;
+    readonly pendingTrailingDelta?: number;
+    readonly pendingIcebergQty?: string;
+    readonly pendingPegPriceType?: PegPriceType;
+    readonly pendingPegOffsetValue?: number;
+    readonly pendingPegOffsetType?: "PRICE_LEVEL";
+    readonly pendingSide: Side;
+    readonly pendingQuantity: string;
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly newOtocoOrderList: {
+    readonly symbol: string;
+    readonly listClientOrderId?: string;
+    readonly newOrderRespType?: NewOrderResponseType;
+    readonly selfTradePreventionMode?: SelfTradePreventionMode;
+    readonly workingType: OrderType;
+    readonly workingTimeInForce?: TimeInForce;
+    readonly workingPrice?: string;
+    readonly workingClientOrderId?: string;
+    readonly workingStrategyId?: number;
+    readonly workingStrategyType?: number;
+    readonly workingStopPrice?: string;
+    readonly workingTrailingDelta?: number;
+    readonly workingIcebergQty?: string;
+    readonly workingPegPriceType?: PegPriceType;
+    readonly workingPegOffsetValue?: number;
+    readonly workingPegOffsetType?: "PRICE_LEVEL";
+    readonly workingSide: Side;
+    readonly workingQuantity: string;
+    readonly pendingSide: Side;
+    readonly pendingQuantity: string;
+    readonly pendingAboveType: OrderType;
+    readonly pendingAboveTimeInForce?: TimeInForce;
+    readonly pendingAbovePrice?: string;
+    readonly pendingAboveClientOrderId?: string;
+    readonly pendingAboveStrategyId?: number;
+    readonly pendingAboveStrategyType?: number;
+    readonly pendingAboveStopPrice?: string;
+    readonly pendingAboveTrailingDelta?: number;
+    readonly pendingAboveIcebergQty?: string;
+    readonly pendingAbovePegPriceType?: PegPriceType;
+    readonly pendingAbovePegOffsetValue?: number;
+    readonly pendingAbovePegOffsetType?: "PRICE_LEVEL";
+    readonly pendingBelowType: OrderType;
+    readonly pendingBelowTimeInForce?: TimeInForce;
+    readonly pendingBelowPrice?: string;
+    readonly pendingBelowClientOrderId?: string;
+    readonly pendingBelowStrategyId?: number;
+    readonly pendingBelowStrategyType?: number;
+    readonly pendingBelowStopPrice?: string;
+    readonly pendingBelowTrailingDelta?: number;
+    readonly pendingBelowIcebergQty?: string;
+    readonly pendingBelowPegPriceType?: PegPriceType;
+    readonly pendingBelowPegOffsetValue?: number;
+    readonly pendingBelowPegOffsetType?: "PRICE_LEVEL";
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly cancelOrderList: {
+    readonly symbol: string;
+    readonly orderListId?: number;
+    readonly listClientOrderId?: string;
+    readonly newClientOrderId?: string;
     readonly recvWindow: number;
     readonly timestamp: number;
     readonly signature: string;

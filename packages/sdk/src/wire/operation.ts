@@ -33,7 +33,19 @@ export type ParameterRule =
   /** At most this many hours apart (-1127). */
   | { readonly rule: "hours"; readonly from: string; readonly to: string; readonly hours: number }
   /** What the order type needs and takes: ORDER_TYPE_PARAMETERS (-1102, -1106, -1128). */
-  | { readonly rule: "orderType" };
+  | {
+      readonly rule: "orderType";
+      /** Of an order of a list: what its parameters begin with. */
+      readonly prefix?: string;
+      /** What the list says for all of its orders. */
+      readonly shared?: readonly string[];
+    }
+  /** Types and sides of a pair of which one cancels the other, by the names of their parameters (-1158, -1165 … -1199). */
+  | { readonly rule: "pair"; readonly side: string; readonly above: string; readonly below: string }
+  /** The type of a working order: LIMIT or LIMIT_MAKER (-1159). */
+  | { readonly rule: "working"; readonly type: string }
+  /** Both or none (-1128). */
+  | { readonly rule: "together"; readonly names: readonly [string, string] };
 
 /** The small part of an endpoint that a client needs to call it. */
 export interface Route<Id extends string = string> {

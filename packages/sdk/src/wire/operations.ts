@@ -10,6 +10,13 @@ import {
 import { amendOrder, cancelReplaceOrder } from "./endpoints/changing-orders.js";
 import { exchangeInfo, ping, time } from "./endpoints/general.js";
 import { aggTrades, avgPrice, depth, historicalTrades, klines, trades } from "./endpoints/market-data.js";
+import {
+  cancelOrderList,
+  newLegacyOco,
+  newOcoOrderList,
+  newOtocoOrderList,
+  newOtoOrderList,
+} from "./endpoints/order-lists.js";
 import { ticker24hr, tickerBookTicker, tickerPrice } from "./endpoints/tickers.js";
 import { cancelOpenOrders, cancelOrder, newOrder, testOrder } from "./endpoints/trading.js";
 import {
@@ -41,6 +48,11 @@ export const ENDPOINTS = {
   cancelOpenOrders,
   cancelReplaceOrder,
   amendOrder,
+  newLegacyOco,
+  newOcoOrderList,
+  newOtoOrderList,
+  newOtocoOrderList,
+  cancelOrderList,
   queryOrder,
   openOrders,
   allOrders,

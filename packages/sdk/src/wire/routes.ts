@@ -198,6 +198,51 @@ export const amendOrderRoute = {
   weight: { kind: "fixed", weight: 4 },
 } as const satisfies Route;
 
+export const newLegacyOcoRoute = {
+  id: "newLegacyOco",
+  method: "POST",
+  path: "/api/v3/order/oco",
+  security: "TRADE",
+  signed: true,
+  weight: { kind: "fixed", weight: 1 },
+} as const satisfies Route;
+
+export const newOcoOrderListRoute = {
+  id: "newOcoOrderList",
+  method: "POST",
+  path: "/api/v3/orderList/oco",
+  security: "TRADE",
+  signed: true,
+  weight: { kind: "fixed", weight: 1 },
+} as const satisfies Route;
+
+export const newOtoOrderListRoute = {
+  id: "newOtoOrderList",
+  method: "POST",
+  path: "/api/v3/orderList/oto",
+  security: "TRADE",
+  signed: true,
+  weight: { kind: "fixed", weight: 1 },
+} as const satisfies Route;
+
+export const newOtocoOrderListRoute = {
+  id: "newOtocoOrderList",
+  method: "POST",
+  path: "/api/v3/orderList/otoco",
+  security: "TRADE",
+  signed: true,
+  weight: { kind: "fixed", weight: 1 },
+} as const satisfies Route;
+
+export const cancelOrderListRoute = {
+  id: "cancelOrderList",
+  method: "DELETE",
+  path: "/api/v3/orderList",
+  security: "TRADE",
+  signed: true,
+  weight: { kind: "fixed", weight: 1 },
+} as const satisfies Route;
+
 export const queryOrderRoute = {
   id: "queryOrder",
   method: "GET",

@@ -110,6 +110,7 @@ export type StreamId = keyof typeof STREAMS;
 export const USER_DATA_EVENTS = {
   executionReport: { summary: "An order changed", payload: ref("ExecutionReport") },
   outboundAccountPosition: { summary: "Balances changed", payload: ref("OutboundAccountPosition") },
+  listStatus: { summary: "An order list changed", payload: ref("ListStatus") },
   balanceUpdate: { summary: "A deposit, withdrawal or transfer", payload: ref("BalanceUpdate") },
   eventStreamTerminated: { summary: "A subscription ended", payload: ref("EventStreamTerminated") },
   listenKeyExpired: { summary: "A listenKey expired", payload: ref("ListenKeyExpired") },

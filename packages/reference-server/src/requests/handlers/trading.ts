@@ -6,8 +6,9 @@ import type {
 } from "@pricetime/sdk";
 import { ENDPOINTS, ENGINE_TEXTS, type ParametersOf } from "@pricetime/sdk/wire";
 import { testOrderCommission } from "../../mapping/commission-view.js";
+import { cancelReports } from "../../mapping/order-list-view.js";
 import { toCancelOpenOrders, toCancelOrder, toNewOrder } from "../../mapping/to-command.js";
-import { cancelReports, newOrderResponse } from "../../mapping/to-response.js";
+import { newOrderResponse } from "../../mapping/to-response.js";
 import { apiError } from "../api-error.js";
 import { findMarket } from "../find-market.js";
 import { keyOf, type RequestContext } from "../request-context.js";

@@ -1,5 +1,5 @@
 import type { Client } from "../../client/create-client.js";
-import type { CanceledOrder, CancelOpenOrdersRequest } from "../../generated/types.js";
+import type { CancelOpenOrdersRequest, CancelOpenOrdersResponse } from "../../generated/types.js";
 import { cancelOpenOrdersRoute } from "../../wire/routes.js";
 
 /**
@@ -13,6 +13,6 @@ import { cancelOpenOrdersRoute } from "../../wire/routes.js";
  * @example
  * await cancelOpenOrders(client, { symbol: "BTCUSDT" });
  */
-export function cancelOpenOrders(client: Client, request: CancelOpenOrdersRequest): Promise<readonly CanceledOrder[]> {
+export function cancelOpenOrders(client: Client, request: CancelOpenOrdersRequest): Promise<CancelOpenOrdersResponse> {
   return client.request(cancelOpenOrdersRoute, request);
 }

@@ -59,7 +59,7 @@ export const cancelOrder: Endpoint<"cancelOrder"> = {
     },
   ],
   rules: [{ rule: "oneOf", names: ["origClientOrderId", "orderId"] }],
-  response: ref("CanceledOrder"),
+  response: { anyOf: [ref("CanceledOrder"), ref("OrderListReport")] },
   errors: [
     "BAD_SYMBOL",
     "INVALID_CANCEL_RESTRICTIONS",
@@ -79,6 +79,6 @@ export const cancelOpenOrders: Endpoint<"cancelOpenOrders"> = {
   webSocketMethod: "openOrders.cancelAll",
   parameters: [oneSymbol],
   rules: [],
-  response: listOf(ref("CanceledOrder")),
+  response: listOf({ anyOf: [ref("CanceledOrder"), ref("OrderListReport")] }),
   errors: ["BAD_SYMBOL", "CANCEL_REJECTED", "TIMEOUT", "SERVER_BUSY"],
 };

@@ -146,6 +146,23 @@ export const ORDER_SCHEMAS = {
     {},
     "The list that an amended order belongs to.",
   ),
+  OrderListReport: record(
+    {
+      orderListId: id,
+      contingencyType: oneWordOf(words.CONTINGENCY_TYPES),
+      listStatusType: oneWordOf(words.LIST_STATUS_TYPES),
+      listOrderStatus: oneWordOf(words.LIST_ORDER_STATUSES),
+      listClientOrderId: text,
+      transactionTime: time,
+      symbol: text,
+      orders: listOf(ref("OrderOfList")),
+      orderReports: listOf({
+        anyOf: [ref("OrderFull"), ref("OrderResult"), ref("OrderAck"), ref("CanceledOrder")],
+      }),
+    },
+    {},
+    "An order list that was placed or cancelled, and a report of each of its orders that this concerns.",
+  ),
   OrderOfList: record({ symbol: text, orderId: id, clientOrderId: text }, {}, "One order of a list."),
   Empty: empty,
   TestOrderCommission: record(

@@ -91,6 +91,27 @@ export const USER_DATA_SCHEMAS = {
     {},
     "A deposit, withdrawal or transfer; never a trade.",
   ),
+  ListStatus: record(
+    {
+      ...event("listStatus"),
+      s: described(text, "symbol"),
+      g: described(id, "order list id"),
+      c: described(oneWordOf(words.CONTINGENCY_TYPES), "contingency type"),
+      l: described(oneWordOf(words.LIST_STATUS_TYPES), "list status type"),
+      L: described(oneWordOf(words.LIST_ORDER_STATUSES), "list order status"),
+      r: described(text, "list reject reason"),
+      C: described(text, "list client order id"),
+      T: described(time, "transaction time"),
+      O: described(listOf(ref("ListStatusOrder")), "the orders of the list"),
+    },
+    {},
+    "An order list changed.",
+  ),
+  ListStatusOrder: record({
+    s: described(text, "symbol"),
+    i: described(id, "order id"),
+    c: described(text, "client order id"),
+  }),
   EventStreamTerminated: record(event("eventStreamTerminated"), {}, "The subscription has ended."),
   ListenKeyExpired: record(
     { ...event("listenKeyExpired"), listenKey: described(text, "the key that has expired") },
