@@ -3,7 +3,7 @@ import type { RateLimitCount } from "../limits/request-weights.js";
 
 export type TimeUnit = "MILLISECOND" | "MICROSECOND";
 
-/** One request of the public API, over REST or over the WebSocket API. */
+/** One request of the public API, over REST or over the WebSocket API. One with transport SESSION needs no signature. */
 export interface ApiCall {
   readonly operation: Operation;
   readonly transport: Transport;

@@ -88,6 +88,10 @@ export async function attachWebSockets(
     for (const { socket } of sessions) socket.inspect();
   }, INSPECT_MS);
   inspection.unref();
+  const keyCheck = setInterval(() => {
+    for (const session of sessions) session.checkKeys?.().catch((error: unknown) => onFailure("key check", error));
+  }, settings.keysEveryMs);
+  keyCheck.unref();
 
   const open = (socket: WebSocket, connection: Duplex, target: UpgradeTarget, remoteAddress: string): void => {
     const address = countedAddress(remoteAddress);
@@ -128,6 +132,7 @@ export async function attachWebSockets(
       await until(() => [...sessions].every(({ isIdle }) => isIdle), DRAIN_MS);
       unsubscribe();
       clearInterval(inspection);
+      clearInterval(keyCheck);
       closeAll(CLOSE.SHUTDOWN, reason);
       await until(() => sessions.size === 0, DRAIN_MS);
       for (const { socket } of sessions) socket.terminate();

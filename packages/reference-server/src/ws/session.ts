@@ -21,6 +21,8 @@ export interface Session {
   readonly socket: ClientSocket;
   /** Whether no request is under way. */
   readonly isIdle: boolean;
+  /** Ends what belongs to keys that were revoked. */
+  checkKeys?(): Promise<void>;
   /** Announces that the server stops. */
   tellShutdown(eventMs: number): void;
 }

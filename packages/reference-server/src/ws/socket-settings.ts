@@ -20,6 +20,8 @@ export interface SocketSettings {
   readonly closeWithinMs: number;
   /** Requests of one WebSocket API connection under way at once; further ones wait unread. */
   readonly requestsAtOnce: number;
+  /** How often keys that a connection speaks or listens for are looked up, to end what a revoked one had. */
+  readonly keysEveryMs: number;
 }
 
 const MIB = 1024 * 1024;
@@ -36,4 +38,5 @@ export const SOCKET_SETTINGS: SocketSettings = {
   slowMs: 5_000,
   closeWithinMs: 5_000,
   requestsAtOnce: 100,
+  keysEveryMs: 5_000,
 };

@@ -667,6 +667,19 @@ export interface SubscriptionId {
   readonly subscriptionId: number;
 }
 
+/** Who a WebSocket API connection speaks for. */
+export interface Session {
+  /** the key that has logged on */
+  readonly apiKey: string | null;
+  /** time of the log-on */
+  readonly authorizedSince: number | null;
+  readonly connectedSince: number;
+  readonly returnRateLimits: boolean;
+  readonly serverTime: number;
+  /** whether the log-on's account is subscribed to */
+  readonly userDataStream: boolean;
+}
+
 export interface TradeEvent {
   /** event type */
   readonly e: "trade";
@@ -1748,6 +1761,11 @@ export type RateLimitOrderResponse = readonly RateLimitUsage[];
 export type StartUserDataStreamResponse = ListenKey;
 export type KeepAliveUserDataStreamResponse = Empty;
 export type CloseUserDataStreamResponse = Empty;
+export type SessionLogonResponse = Session;
+export type SessionStatusResponse = Session;
+export type SessionLogoutResponse = Session;
+export type SessionSubscriptionsResponse = readonly SubscriptionId[];
+export type SubscribeResponse = SubscriptionId;
 export type SubscribeSignatureResponse = SubscriptionId;
 export type UnsubscribeResponse = Empty;
 
@@ -2124,6 +2142,19 @@ export interface OperationParameters {
   };
   readonly closeUserDataStream: {
     readonly listenKey: string;
+  };
+  readonly sessionLogon: {
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
+  };
+  readonly sessionStatus: Readonly<Record<string, never>>;
+  readonly sessionLogout: Readonly<Record<string, never>>;
+  readonly sessionSubscriptions: Readonly<Record<string, never>>;
+  readonly subscribe: {
+    readonly recvWindow: number;
+    readonly timestamp: number;
+    readonly signature: string;
   };
   readonly subscribeSignature: {
     readonly recvWindow: number;

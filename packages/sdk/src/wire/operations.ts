@@ -17,12 +17,15 @@ import {
   newOtocoOrderList,
   newOtoOrderList,
 } from "./endpoints/order-lists.js";
+import { sessionLogon, sessionLogout, sessionStatus } from "./endpoints/session.js";
 import { ticker24hr, tickerBookTicker, tickerPrice } from "./endpoints/tickers.js";
 import { cancelOpenOrders, cancelOrder, newOrder, testOrder } from "./endpoints/trading.js";
 import {
   closeUserDataStream,
   keepAliveUserDataStream,
+  sessionSubscriptions,
   startUserDataStream,
+  subscribe,
   subscribeSignature,
   unsubscribe,
 } from "./endpoints/user-data-stream.js";
@@ -68,7 +71,15 @@ export const ENDPOINTS = {
 export type EndpointId = keyof typeof ENDPOINTS;
 
 /** Calls that exist only on the WebSocket API. */
-export const WEBSOCKET_OPERATIONS = { subscribeSignature, unsubscribe } as const;
+export const WEBSOCKET_OPERATIONS = {
+  sessionLogon,
+  sessionStatus,
+  sessionLogout,
+  sessionSubscriptions,
+  subscribe,
+  subscribeSignature,
+  unsubscribe,
+} as const;
 
 export const endpointList: readonly Endpoint[] = Object.values(ENDPOINTS);
 

@@ -129,15 +129,18 @@ export const returnRateLimits = {
   description: "Whether the answer carries the rate limits.",
 } as const satisfies BooleanParameter;
 
-/** Over REST the key is a header; over the WebSocket API it is a parameter. */
-export type Transport = "REST" | "WEBSOCKET";
+/**
+ * Over REST the key is a header; over the WebSocket API it is a parameter; on a connection that has logged on, key and signature are
+ * known.
+ */
+export type Transport = "REST" | "WEBSOCKET" | "SESSION";
 
 /** All parameters of an operation on a transport: its own, then those that security adds. */
 export function parametersOf(operation: Operation, transport: Transport): readonly Parameter[] {
   const added: Parameter[] = [];
   if (transport === "WEBSOCKET" && operation.security !== "NONE") added.push(apiKey);
-  if (operation.signed) added.push(recvWindow, timestamp, signature);
-  if (transport === "WEBSOCKET") added.push(returnRateLimits);
+  if (operation.signed) added.push(recvWindow, timestamp, ...(transport === "SESSION" ? [] : [signature]));
+  if (transport !== "REST") added.push(returnRateLimits);
   return added.length === 0 ? operation.parameters : [...operation.parameters, ...added];
 }
 

@@ -1,3 +1,4 @@
+import type { ApiKey } from "@pricetime/adapters";
 import { USER_DATA_EVENTS } from "@pricetime/sdk/wire";
 import type { TimeUnit } from "../../requests/api-call.js";
 import { apiError } from "../../requests/api-error.js";
@@ -16,10 +17,19 @@ export interface AccountSubscriptionsOptions {
   readonly timeUnit: TimeUnit;
 }
 
+interface Active {
+  readonly accountId: number;
+  /** The key that subscribed. */
+  readonly apiKey: string;
+  /** Whether it was the connection's log-on that subscribed. */
+  readonly byLogOn: boolean;
+  stop: () => void;
+}
+
 /** The user data subscriptions of one WebSocket API connection, at most one for each account. */
 export class AccountSubscriptions {
   readonly #options: AccountSubscriptionsOptions;
-  readonly #active = new Map<number, { readonly accountId: number; stop: () => void }>();
+  readonly #active = new Map<number, Active>();
   #nextId = 0;
 
   constructor(options: AccountSubscriptionsOptions) {
@@ -31,12 +41,12 @@ export class AccountSubscriptions {
    *
    * @throws ApiError -2035 for an account that is subscribed, -2042 past the limits
    */
-  reserve(accountId: number): number {
+  reserve({ accountId, apiKey }: Pick<ApiKey, "accountId" | "apiKey">, byLogOn: boolean): number {
     for (const active of this.#active.values())
       if (active.accountId === accountId) throw apiError("SUBSCRIPTION_ACTIVE");
     if (this.#nextId >= IN_A_LIFE || this.#active.size >= AT_ONCE) throw apiError("MAXIMUM_SUBSCRIPTION_IDS");
     const subscriptionId = this.#nextId++;
-    this.#active.set(subscriptionId, { accountId, stop: () => {} });
+    this.#active.set(subscriptionId, { accountId, apiKey, byLogOn, stop: () => {} });
     return subscriptionId;
   }
 
@@ -59,6 +69,27 @@ export class AccountSubscriptions {
     if (ids.length === 0) throw apiError("SUBSCRIPTION_INACTIVE");
     for (const id of ids) this.#stop(id);
     return ids;
+  }
+
+  get ids(): readonly number[] {
+    return [...this.#active.keys()];
+  }
+
+  /** The keys that subscribed. */
+  get apiKeys(): readonly string[] {
+    return [...this.#active.values()].map(({ apiKey }) => apiKey);
+  }
+
+  /** Whether the connection's log-on has subscribed. */
+  get byLogOn(): boolean {
+    return [...this.#active.values()].some(({ byLogOn }) => byLogOn);
+  }
+
+  /** Ends those of a log-on, or of a key. @returns the ids that were ended */
+  endThose(isIt: (active: Pick<Active, "apiKey" | "byLogOn">) => boolean): readonly number[] {
+    const ended = [...this.#active].flatMap(([id, active]) => (isIt(active) ? [id] : []));
+    for (const id of ended) this.#stop(id);
+    return ended;
   }
 
   /** Tells the client that a subscription has ended. */

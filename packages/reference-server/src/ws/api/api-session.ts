@@ -1,14 +1,13 @@
 import type { Duplex } from "node:stream";
-import { type ParametersOf, type Refusal, refusal } from "@pricetime/sdk/wire";
+import { type Refusal, refusal } from "@pricetime/sdk/wire";
 import type { WebSocket } from "ws";
 import { answerRequest } from "../../requests/answer-request.js";
 import type { ApiAnswer, ApiCall, TimeUnit } from "../../requests/api-call.js";
-import type { Handler } from "../../requests/handlers.js";
-import { keyOf } from "../../requests/request-context.js";
 import { CLOSE, ClientSocket } from "../client-socket.js";
 import type { Session, SessionContext } from "../session.js";
 import { AccountSubscriptions } from "./account-subscriptions.js";
 import { type ApiRequest, readApiRequest } from "./read-request.js";
+import { SessionOperations } from "./session-operations.js";
 
 export interface ApiSessionOptions {
   readonly context: SessionContext;
@@ -26,6 +25,7 @@ export class ApiSession implements Session {
   readonly socket: ClientSocket;
   readonly #options: ApiSessionOptions;
   readonly #subscriptions: AccountSubscriptions;
+  readonly #operations: SessionOperations;
   #underWay = 0;
   #stopping = false;
 
@@ -50,10 +50,17 @@ export class ApiSession implements Session {
       time: context.time,
       timeUnit,
     });
+    const { exchange } = context;
+    const subscriptions = this.#subscriptions;
+    this.#operations = new SessionOperations({ exchange, subscriptions, returnRateLimits: options.returnRateLimits });
   }
 
   get isIdle(): boolean {
     return this.#underWay === 0;
+  }
+
+  async checkKeys(): Promise<void> {
+    if (await this.#operations.endRevoked()) this.#refuse("null", refusal("REJECTED_MBX_KEY"));
   }
 
   tellShutdown(eventMs: number): void {
@@ -80,42 +87,23 @@ export class ApiSession implements Session {
   async #answer(request: ApiRequest): Promise<void> {
     const { context, address, remoteAddress, timeUnit } = this.#options;
     const { operation, entries, apiKey, signedPayload } = request;
+    const byLogOn = this.#operations.apiKey !== undefined && canUseLogOn(request);
     const call: ApiCall = {
       operation,
-      transport: "WEBSOCKET",
+      transport: byLogOn ? "SESSION" : "WEBSOCKET",
       entries,
-      apiKey,
+      apiKey: byLogOn ? this.#operations.apiKey : apiKey,
       signedPayload,
       address,
       remoteAddress,
       timeUnit,
     };
     const afterwards: (() => void)[] = [];
-    const answer = await answerRequest(context.exchange, call, context.report, this.#handlerOf(request, afterwards));
+    const handler = this.#operations.handlerOf(operation, byLogOn, afterwards);
+    const answer = await answerRequest(context.exchange, call, context.report, handler);
     this.#send(this.#text(request, answer));
     for (const act of afterwards) act();
     if (answer.status === 418) this.socket.close(CLOSE.POLICY, "Banned for not stopping at the limits.");
-  }
-
-  /** Subscriptions belong to the connection; everything else is answered as over REST. */
-  #handlerOf({ operation }: ApiRequest, afterwards: (() => void)[]): Handler | undefined {
-    if (operation.id === "subscribeSignature") {
-      return async (context) => {
-        const subscriptionId = this.#subscriptions.reserve(keyOf(context).accountId);
-        afterwards.push(() => this.#subscriptions.start(subscriptionId));
-        return { subscriptionId };
-      };
-    }
-    if (operation.id === "unsubscribe") {
-      return async (_context, { subscriptionId }: ParametersOf<"unsubscribe">) => {
-        const ended = this.#subscriptions.end(subscriptionId);
-        afterwards.push(() => {
-          for (const id of ended) this.#subscriptions.tellEnd(id);
-        });
-        return {};
-      };
-    }
-    return undefined;
   }
 
   #text({ id, returnRateLimits }: ApiRequest, { status, body, headers, rateLimits }: ApiAnswer): string {
@@ -137,3 +125,9 @@ export class ApiSession implements Session {
     this.#send(`{"id":${id},"status":${httpStatus},"error":${JSON.stringify({ code, msg })}}`);
   }
 }
+
+/** Whether a request may go without key and signature: it needs them, and brings neither. Logging on is signed each time. */
+const canUseLogOn = ({ operation, entries }: ApiRequest): boolean =>
+  operation.security !== "NONE" &&
+  operation.id !== "sessionLogon" &&
+  !entries.some(([name]) => name === "apiKey" || name === "signature");

@@ -1,7 +1,7 @@
 import type { Endpoint, Operation } from "../operation.js";
 import type { TextParameter } from "../parameter.js";
 import * as routes from "../routes.js";
-import { ref } from "../schemas/record.js";
+import { listOf, ref } from "../schemas/record.js";
 
 const userStream = { tag: "user data stream", orderCount: 0, rules: [] } as const;
 
@@ -71,4 +71,26 @@ export const unsubscribe: Operation<"unsubscribe"> = {
   ],
   response: ref("Empty"),
   errors: ["SUBSCRIPTION_INACTIVE"],
+};
+
+/** WebSocket API only. */
+export const subscribe: Operation<"subscribe"> = {
+  ...subscribeSignature,
+  id: "subscribe",
+  summary: "Subscribe this connection to the events of the account that has logged on",
+  webSocketMethod: "userDataStream.subscribe",
+};
+
+/** WebSocket API only. */
+export const sessionSubscriptions: Operation<"sessionSubscriptions"> = {
+  ...userStream,
+  id: "sessionSubscriptions",
+  summary: "The subscriptions of this connection",
+  security: "NONE",
+  signed: false,
+  weight: { kind: "fixed", weight: 2 },
+  webSocketMethod: "session.subscriptions",
+  parameters: [],
+  response: listOf(ref("SubscriptionId")),
+  errors: [],
 };

@@ -1,5 +1,5 @@
 import * as words from "../enums.js";
-import { listOf, oneWordOf, record, ref } from "./record.js";
+import { described, listOf, oneWordOf, record, ref } from "./record.js";
 import { count, decimal, flag, id, text, time } from "./scalars.js";
 
 const rates = { maker: decimal, taker: decimal, buyer: decimal, seller: decimal };
@@ -70,4 +70,16 @@ export const ACCOUNT_SCHEMAS = {
   }),
   ListenKey: record({ listenKey: text }),
   SubscriptionId: record({ subscriptionId: id }),
+  Session: record(
+    {
+      apiKey: described({ type: ["string", "null"] }, "the key that has logged on"),
+      authorizedSince: described({ type: ["integer", "null"], format: "time-ms" }, "time of the log-on"),
+      connectedSince: time,
+      returnRateLimits: flag,
+      serverTime: time,
+      userDataStream: described(flag, "whether the log-on's account is subscribed to"),
+    },
+    {},
+    "Who a WebSocket API connection speaks for.",
+  ),
 };
