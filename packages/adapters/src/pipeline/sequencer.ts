@@ -17,6 +17,8 @@ import type { Snapshotter } from "./snapshotter.js";
 const TICK_MS = 1_000;
 /** How often a sequencer looks whether a TICK is due, ms. */
 const LOOK_MS = 100;
+/** How often an idle sequencer looks whether the hot state still has everything, ms. */
+const HOT_STATE_MS = 1_000;
 const EMPTY = new Uint8Array(0);
 
 export interface SequencerOptions {
@@ -24,7 +26,8 @@ export interface SequencerOptions {
   readonly replica: Replica;
   readonly journal: Journal;
   readonly queue: CommandQueue;
-  readonly hotState: Pick<HotState, "write">;
+  /** With `position`, a hot state that lost something is noticed also while nobody trades. */
+  readonly hotState: Pick<HotState, "write"> & Partial<Pick<HotState, "position">>;
   readonly feed: Pick<LiveFeed, "publish">;
   readonly clock: Clock;
   readonly publisher?: Pick<Publisher, "offer">;
@@ -51,6 +54,7 @@ export class Sequencer {
   readonly #marks: CheckpointMark[] = [];
   #time: JournalClock | undefined;
   #lastRowMs = 0;
+  #hotStateSeenMs = 0;
   #status: "new" | "running" | "stopped" | "failed" = "new";
   #stopping = false;
   readonly #end = new AbortController();
@@ -129,7 +133,10 @@ export class Sequencer {
         const batch = this.#batcher.take();
         if (batch !== undefined) await this.#commit(batch, time.stamp());
         else if (this.#isTickDue()) await this.#tick(time.stamp());
-        else await this.#batcher.wait();
+        else {
+          await this.#lookAtTheHotState();
+          await this.#batcher.wait();
+        }
       }
       this.#end.abort();
       this.#status = "stopped";
@@ -191,6 +198,17 @@ export class Sequencer {
       throw new ReleaseFailed(this.seq, error);
     }
     publisher?.offer(released.map(({ executed }) => executed));
+  }
+
+  /** The next write would find out; but until then readers would be told of an empty exchange. */
+  async #lookAtTheHotState(): Promise<void> {
+    const { hotState, clock } = this.#options;
+    if (clock.monotonicMs() < this.#hotStateSeenMs + HOT_STATE_MS) return;
+    this.#hotStateSeenMs = clock.monotonicMs();
+    // One that cannot be asked has not lost anything yet.
+    const position = await hotState.position?.().catch(() => undefined);
+    if (position === undefined || position >= this.position) return;
+    throw new ReleaseFailed(this.seq, new Error(`the hot state has lost what followed position ${position}`));
   }
 
   #isTickDue(): boolean {

@@ -132,11 +132,12 @@ async function run(world: SimulatedWorld, plant: Plant): Promise<SimulatedRun> {
     for (const slot of slots) slot.turn();
     if (plan.random() < 0.005) world.queue.redeliver();
   };
-  const patiently = async (isDone: () => boolean, what: string): Promise<boolean> => {
+  const patiently = async (isDone: () => boolean | Promise<boolean>, what: string): Promise<boolean> => {
     const endMs = clock.monotonicMs() + HEALED_MS;
-    while (!isDone() && clock.monotonicMs() < endMs && witness.violations.length === 0) await turn();
-    if (!isDone()) witness.report(`it never came true that ${what}`);
-    return isDone();
+    while (!(await isDone()) && clock.monotonicMs() < endMs && witness.violations.length === 0) await turn();
+    const done = await isDone();
+    if (!done) witness.report(`it never came true that ${what}`);
+    return done;
   };
 
   clients.open();
@@ -152,15 +153,15 @@ async function run(world: SimulatedWorld, plant: Plant): Promise<SimulatedRun> {
     await turn();
   }
   plan.isActive = false;
-  // A leader that writes nothing does not notice that the hot state is gone.
-  clients.order();
   const leader = () => slots.find(({ leads }) => leads)?.node;
-  const isWell = () => {
+  const isWell = async () => {
     const position = leader()?.sequencer.position;
     return (
       clients.unanswered === 0 &&
       slots.every(({ node, process }) => !process.isDead && node?.standby.position === position) &&
-      world.outbound.position === position
+      world.outbound.position === position &&
+      world.hotState.shown === position &&
+      (await world.history.position()) === position
     );
   };
   await patiently(isWell, "every request is answered and every sink has everything");

@@ -9,12 +9,14 @@ import { Witness, witnessed } from "./witness.js";
 /** The hot state as a service: keeps what is newer, refuses what does not follow, and may lose everything at any time. */
 export class SharedHotState {
   current = new MemoryHotState();
+  /** The position it has. */
+  shown = 0;
   /** The newest position it ever had. */
   reached = 0;
 
   async load(live: LiveState): Promise<void> {
     await this.current.load(live);
-    this.reached = Math.max(this.reached, live.position);
+    this.#moved(live.position);
   }
 
   async write(batch: readonly ReleasedCommand[]): Promise<void> {
@@ -25,7 +27,7 @@ export class SharedHotState {
     if (first.executed.position !== position + 1)
       throw new Error(`The hot state stands at ${position}: it lost something.`);
     await this.current.write(news);
-    this.reached = Math.max(this.reached, news.at(-1)?.executed.position ?? 0);
+    this.#moved(await this.current.position());
   }
 
   position(): Promise<number> {
@@ -34,6 +36,12 @@ export class SharedHotState {
 
   lose(): void {
     this.current = new MemoryHotState();
+    this.shown = 0;
+  }
+
+  #moved(position: number): void {
+    this.shown = position;
+    this.reached = Math.max(this.reached, position);
   }
 }
 
