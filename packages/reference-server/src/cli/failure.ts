@@ -38,6 +38,7 @@ const KNOWN: Readonly<Record<string, ExitReason>> = {
   REDIS_CREDENTIALS: "storeUnreachable",
   REDIS_FORBIDDEN: "storeUnreachable",
   REDIS_VERSION: "storeUnreachable",
+  REDIS_EVICTS: "storeUnreachable",
   CLOCK_REFUSED: "clock",
   OPERATION_REFUSED: "refused",
   PUBLIC_KEY_REFUSED: "refused",

@@ -1,4 +1,4 @@
-import type { Clock } from "@pricetime/adapters";
+import { type Clock, HotStateUnavailable } from "@pricetime/adapters";
 import { startExchange } from "@pricetime/reference-server/testing";
 import { createClient, newOrder, time } from "@pricetime/sdk";
 import { expect, test } from "vitest";
@@ -33,6 +33,19 @@ test("what nobody foresaw is -1000 with the id of the log line, tells no secret,
   const told = JSON.stringify(started.failures) + answer.text;
   for (const secret of [started.keys.alice?.secret, started.keys.alice?.apiKey]) expect(told).not.toContain(secret);
   expect((await send(started.url, "/api/v3/ping")).status).toBe(200);
+  await started.close();
+});
+
+test("a hot state that cannot answer is -1001: never an empty account, and no word about any order", async () => {
+  const memory = composeMemory({ clock: systemClock(), queueLimit: 100 });
+  memory.hotState.account = () => Promise.reject(new HotStateUnavailable("the cache is being filled again"));
+  const started = await startExchange({ ports: memory });
+  const answer = await signed(started, "GET", "/api/v3/account", "");
+  expect([answer.status, answer.body]).toEqual([
+    500,
+    { code: -1001, msg: "Internal error; unable to process your request. Please try again." },
+  ]);
+  expect(started.failures).toEqual([]);
   await started.close();
 });
 

@@ -14,6 +14,9 @@ const SUBMIT_FAILURES: Readonly<Record<string, Refusal>> = {
   EXCHANGE_CLOSED: refusal("SERVICE_SHUTTING_DOWN"),
 };
 
+/** Failures of reads: they say nothing about any command. */
+const READ_FAILURES: Readonly<Record<string, Refusal>> = { HOT_STATE_UNAVAILABLE: refusal("DISCONNECTED") };
+
 /** Failures after which the command is certain never to be executed. */
 export const isDefiniteRefusal = (error: unknown): boolean => {
   const code = codeOf(error);
@@ -33,7 +36,8 @@ export function errorAnswer(error: unknown): ErrorAnswer {
   if (error instanceof ApiError) {
     return { refusal: error.refusal, headers: error.headers, data: error.data, unexpected: false };
   }
-  const known = SUBMIT_FAILURES[codeOf(error) ?? ""];
+  const code = codeOf(error) ?? "";
+  const known = SUBMIT_FAILURES[code] ?? READ_FAILURES[code];
   if (known !== undefined) return { refusal: known, headers: {}, unexpected: false };
   return { refusal: refusal("UNKNOWN"), headers: {}, unexpected: true };
 }
