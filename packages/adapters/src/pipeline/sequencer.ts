@@ -105,6 +105,7 @@ export class Sequencer {
     const { clock, acceptClock = false } = this.#options;
     this.#time = createJournalClock(clock, this.timeMs, acceptClock);
     await this.#write("EPOCH", this.#time.stamp(), encodeEpochMark({ writer: `${hostname()}:${process.pid}` }), 0);
+    this.#hotStateSeenMs = clock.monotonicMs();
     this.#status = "running";
     this.#batcher.start();
     this.#running = this.#run(this.#time);
@@ -134,7 +135,8 @@ export class Sequencer {
         if (batch !== undefined) await this.#commit(batch, time.stamp());
         else if (this.#isTickDue()) await this.#tick(time.stamp());
         else {
-          await this.#lookAtTheHotState();
+          // Only when it is due: an idle sequencer must be waiting when the next commands arrive, so that they share a row.
+          if (this.#isHotStateDue()) await this.#lookAtTheHotState();
           await this.#batcher.wait();
         }
       }
@@ -200,10 +202,13 @@ export class Sequencer {
     publisher?.offer(released.map(({ executed }) => executed));
   }
 
+  #isHotStateDue(): boolean {
+    return this.#options.clock.monotonicMs() >= this.#hotStateSeenMs + HOT_STATE_MS;
+  }
+
   /** The next write would find out; but until then readers would be told of an empty exchange. */
   async #lookAtTheHotState(): Promise<void> {
     const { hotState, clock } = this.#options;
-    if (clock.monotonicMs() < this.#hotStateSeenMs + HOT_STATE_MS) return;
     this.#hotStateSeenMs = clock.monotonicMs();
     // One that cannot be asked has not lost anything yet.
     const position = await hotState.position?.().catch(() => undefined);
