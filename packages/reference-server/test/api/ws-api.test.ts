@@ -25,21 +25,60 @@ async function result(socket: TestSocket, method: string, parameters: Parameters
   const reply = operation.signed
     ? await socket.askSigned(key, method, parameters)
     : await socket.ask(method, operation.security === "NONE" ? parameters : { ...parameters, apiKey: key.apiKey });
-  expect(reply, method).toMatchObject({ status: 200, rateLimits: expect.any(Array) });
+  expect(reply, `${method}: ${JSON.stringify(reply.error)}`).toMatchObject({
+    status: 200,
+    rateLimits: expect.any(Array),
+  });
   expect(checkSchema(operation.response, reply.result, method)).toEqual([]);
   expect(Object.keys(reply).sort()).toEqual(["id", "rateLimits", "result", "status"]);
   return reply.result as Message;
 }
 
 const LIMIT = { symbol: "BTCUSDT", side: "BUY", type: "LIMIT", timeInForce: "GTC" };
+const ONE = { ...LIMIT, price: "100", quantity: "1" };
+const WORKING = {
+  symbol: "BTCUSDT",
+  workingType: "LIMIT",
+  workingSide: "BUY",
+  workingPrice: "100",
+  workingQuantity: "1",
+  workingTimeInForce: "GTC",
+  pendingSide: "SELL",
+  pendingQuantity: "1",
+};
+const LIST = { symbol: "BTCUSDT", side: "BUY", quantity: "1" };
+const OTO = { ...WORKING, pendingType: "LIMIT_MAKER", pendingPrice: "200" };
 
 test("every call of the REST API that has a method answers over the WebSocket API too", async () => {
   const socket = await open();
   const parameters: Readonly<Record<string, Parameters>> = {
-    "order.place": { ...LIMIT, price: "100", quantity: "1", newOrderRespType: "FULL" },
-    "order.test": { ...LIMIT, price: "100", quantity: "1" },
+    "order.place": { ...ONE, newOrderRespType: "FULL" },
+    "order.test": ONE,
     "order.status": { symbol: "BTCUSDT", orderId: 1 },
     "order.cancel": { symbol: "BTCUSDT", orderId: 1 },
+    "order.cancelReplace": { ...ONE, cancelReplaceMode: "STOP_ON_FAILURE", cancelOrigClientOrderId: "replaced" },
+    "order.amend.keepPriority": { symbol: "BTCUSDT", origClientOrderId: "amended", newQty: "0.5" },
+    "orderList.place": { ...LIST, price: "100", stopPrice: "300", stopLimitPrice: "310", stopLimitTimeInForce: "GTC" },
+    "orderList.place.oco": {
+      ...LIST,
+      aboveType: "STOP_LOSS_LIMIT",
+      aboveStopPrice: "300",
+      abovePrice: "310",
+      aboveTimeInForce: "GTC",
+      belowType: "LIMIT_MAKER",
+      belowPrice: "100",
+    },
+    "orderList.place.oto": OTO,
+    "orderList.place.otoco": {
+      ...WORKING,
+      pendingAboveType: "LIMIT_MAKER",
+      pendingAbovePrice: "200",
+      pendingBelowType: "STOP_LOSS_LIMIT",
+      pendingBelowStopPrice: "50",
+      pendingBelowPrice: "49",
+      pendingBelowTimeInForce: "GTC",
+    },
+    "orderList.cancel": { symbol: "BTCUSDT", listClientOrderId: "canceled" },
     depth: { symbol: "BTCUSDT" },
     "trades.recent": { symbol: "BTCUSDT" },
     "trades.historical": { symbol: "BTCUSDT" },
@@ -51,12 +90,20 @@ test("every call of the REST API that has a method answers over the WebSocket AP
     "account.commission": { symbol: "BTCUSDT" },
     myTrades: { symbol: "BTCUSDT" },
   };
+  /** What must be there for a call to succeed. */
+  const before: Readonly<Record<string, readonly [method: string, parameters: Parameters]>> = {
+    "openOrders.cancelAll": ["order.place", ONE],
+    "order.cancelReplace": ["order.place", { ...ONE, newClientOrderId: "replaced" }],
+    "order.amend.keepPriority": ["order.place", { ...ONE, newClientOrderId: "amended" }],
+    "orderList.cancel": ["orderList.place.oto", { ...OTO, listClientOrderId: "canceled" }],
+  };
   const order = ["order.place", "order.status", "openOrders.status", "order.cancel"];
   const rest = endpointList.flatMap(({ webSocketMethod: method }) => method ?? []);
   const listen = (method: string): boolean => method.startsWith("userDataStream");
   const methods = [...order, ...rest.filter((method) => !order.includes(method) && !listen(method))];
   for (const method of methods) {
-    if (method === "openOrders.cancelAll") await result(socket, "order.place", parameters["order.place"]);
+    const [needed, needs] = before[method] ?? [];
+    if (needed !== undefined) await result(socket, needed, needs);
     await result(socket, method, parameters[method]);
   }
   const { listenKey } = await result(socket, "userDataStream.start");
